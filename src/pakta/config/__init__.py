@@ -1,0 +1,1 @@
+"""Wiring only: settings, addresses, the web server's entry. Nothing imports it."""

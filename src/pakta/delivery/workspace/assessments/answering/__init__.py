@@ -1,0 +1,1 @@
+"""Filling and judging: an area in a table, one question a screen."""

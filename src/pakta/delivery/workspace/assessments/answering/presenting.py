@@ -1,0 +1,267 @@
+"""Questions with their answers as words and marks; templates do no arithmetic."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from pakta.delivery.design.components.states import badge
+from pakta.delivery.workspace.assessments.answering import fields
+from pakta.delivery.workspace.assessments.answering.fields import Typed
+from pakta.delivery.workspace.assessments.labels import answer_words, label_of
+from pakta.domain.assessments.choices import Verdict
+from pakta.domain.assessments.models import Answer, AssessmentRound, QuestionProof
+from pakta.domain.assessments.scores import ShownScore
+from pakta.domain.assessments.sheets import Sheet
+from pakta.knowledge.worksheets.form import TOTAL, AnswerType, Area, CountRole, Instrument, Place, Question
+from pakta.shared.numbers import points
+
+NOTHING = Fraction(0)
+
+
+def state_of(*, verdict: str, is_filled: bool, judging: bool, is_undefined: bool) -> SafeString:
+    """How far a question is, as a badge."""
+    if judging:
+        words = {
+            "": (_("Belum diputuskan"), "planned", "state-planned"),
+            Verdict.AGREED: (_("Disetujui"), "accepted", "state-accepted"),
+            Verdict.CHANGED: (_("Diubah"), "returned", "edit"),
+            Verdict.ASKS_MORE: (_("Minta bukti tambahan"), "due", "state-due"),
+        }
+        word, tone, icon = words[verdict]
+    elif is_undefined:
+        word, tone, icon = _("Belum dapat dinilai"), "due", "alert"
+    elif is_filled:
+        word, tone, icon = _("Terjawab"), "accepted", "check"
+    else:
+        word, tone, icon = _("Belum diisi"), "planned", "state-planned"
+    return badge(word=word, tone=tone, icon=icon)
+
+
+def undefined_sentence(question: Question) -> str:
+    """What is counted where the whole is zero, and who can say what that is worth."""
+    whole = question.by_role.get(CountRole.DENOMINATOR)
+    return _(
+        "%(whole)s berjumlah nol, dan peraturan tidak menyebut nilainya. Sementara dihitung nol; "
+        "tanyakan kepada TPI, lalu tulis jawabannya pada penjelasan."
+    ) % {"whole": label_of(whole) if whole else question.code}
+
+
+def doubt_about(question: Question, value: Any, *, is_undefined: bool) -> str:
+    """What is odd about the numbers of an answer in JSON form, as a sentence beside them; "" where nothing is."""
+    if is_undefined:
+        return undefined_sentence(question)
+    if question.answer_type != AnswerType.PERCENT_RATIO or not isinstance(value, Mapping):
+        return ""
+    part, whole = (value.get(key) for key in question.scored_keys)
+    if part is None or whole is None or part <= whole:
+        return ""
+    return _("%(part)s lebih besar daripada %(whole)s: periksa lagi; nilainya dihitung penuh.") % {
+        "part": part,
+        "whole": whole,
+    }
+
+
+def saved_words(answer: Answer) -> str:
+    return _("Tersimpan %(time)s") % {"time": date_format(localtime(answer.answered_at), "H.i")}
+
+
+def points_of(score: ShownScore, code: str) -> Fraction:
+    if code == TOTAL:
+        return score.total or NOTHING
+    return score.points.get(code, NOTHING)
+
+
+def codes_above(place: Place, code: str) -> tuple[str, ...]:
+    """The codes whose points an answer changes, the question's own first."""
+    return (code, place.subcomponent.code, place.half.code, place.area.code, place.component.code, TOTAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How many of an area's questions are answered, or decided where assessors judge."""
+
+    done: int
+    of: int
+    words: str
+
+    @property
+    def left(self) -> int:
+        return self.of - self.done
+
+
+def done_of(sheet: Sheet, area: Area, *, judging: bool) -> Done:
+    verdicts = {code: one.verdict for code, one in sheet.answers.items()}
+    return done_in(area, sheet.values(), verdicts, judging=judging)
+
+
+def done_in(area: Area, values: Mapping[str, Any], verdicts: Mapping[str, str], *, judging: bool) -> Done:
+    codes = [question.code for question in questions_of(area)]
+    decided = (Verdict.AGREED, Verdict.CHANGED)
+    done = sum(verdicts.get(code) in decided if judging else code in values for code in codes)
+    words = _("%(done)d dari %(of)d diputuskan") if judging else _("%(done)d dari %(of)d terisi")
+    return Done(done, len(codes), words % {"done": done, "of": len(codes)})
+
+
+def questions_of(area: Area) -> list[Question]:
+    """In printed order."""
+    return [one for half in area.halves for part in half.subcomponents for one in part.questions]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The neighbours of a question in the whole sheet; None at its ends. ``at``: its place, from 1."""
+
+    previous: str | None
+    following: str | None
+    at: int
+    of: int
+
+
+def ways_of(plain: Instrument, code: str) -> Ways:
+    codes = list(plain.questions)
+    at = codes.index(code)
+    return Ways(
+        codes[at - 1] if at else None, codes[at + 1] if at + 1 < len(codes) else None, at + 1, len(codes)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a question, with the key that presses it."""
+
+    key: str
+    label: str
+    points: str
+    is_chosen: bool
+    shortcut: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberField:
+    """One number a question asks for. ``hint``: where the same number is asked too."""
+
+    name: str
+    label: str
+    value: str
+    hint: str
+    is_index: bool
+
+
+def options_of(question: Question, value: object, weight: Fraction) -> list[Option]:
+    return [
+        Option(
+            one.key,
+            "" if label_of(one) == one.key else label_of(one),
+            points(one.score * weight),
+            one.key == value,
+            one.key[0].lower(),
+        )
+        for one in question.choices
+    ]
+
+
+def numbers_of(question: Question, said: Typed) -> list[NumberField]:
+    return [
+        NumberField(
+            fields.name(fields.ANSWER, question.code, one.key),
+            label_of(one),
+            said.number(one.key),
+            _("angka yang sama dengan %(code)s") % {"code": one.same_as} if one.same_as else "",
+            one.role == CountRole.VALUE,
+        )
+        for one in question.counts
+    ]
+
+
+def meanwhile(
+    found: AssessmentRound, question: Question, sentence: str, current: Answer | None, *, judging: bool
+) -> SafeString:
+    """Another person's answer beside one's own, and the two ways on."""
+    theirs = _fields_of(question, current, judging=judging)
+    context = {
+        "question": question,
+        "sentence": sentence,
+        "current": current,
+        "answer": answer_words(question, current.value if current else None),
+        "verdict": Verdict(current.verdict).label if current and current.verdict else "",
+        "theirs": json.dumps(theirs),
+        "revision": current.revision if current else 0,
+        "address": reverse("assessments:question", args=[found.pk, question.code]),
+    }
+    return render_to_string("workspace/assessments/answering/_meanwhile.html", context)
+
+
+def _fields_of(question: Question, current: Answer | None, *, judging: bool) -> Mapping[str, str]:
+    """The question's fields as they would show ``current``."""
+    code = question.code
+    value: Any = current.value if current else None
+    said: dict[str, str] = {}
+    if question.is_measured:
+        for one in question.counts:
+            number = value.get(one.key, "") if isinstance(value, Mapping) else ""
+            said[fields.name(fields.ANSWER, code, one.key)] = str(number).replace(".", ",")
+    else:
+        said[fields.name(fields.ANSWER, code)] = value or ""
+    if judging:
+        said[fields.name(fields.VERDICT, code)] = current.verdict if current else ""
+        said[fields.name(fields.REASON, code)] = current.reason if current else ""
+    else:
+        said[fields.name(fields.EXPLANATION, code)] = current.explanation if current else ""
+        said[fields.name(fields.REASON, code)] = current.override_reason if current else ""
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class ProofLine:
+    """A proof beside a question."""
+
+    pk: int
+    name: str
+    url: str
+    row: str
+    reviewer: str
+    accepted_on: str
+    period: str
+    year: int
+    """Of the programme whose proof it is."""
+    is_chosen: bool = False
+
+
+def proof_lines(found: Sequence[QuestionProof]) -> list[ProofLine]:
+    return [proof_line(one.placement) for one in found]
+
+
+def proof_line(placement: Any, *, is_chosen: bool = False) -> ProofLine:
+    """With what the reader needs to trust it: who accepted it and when, and the time it speaks of."""
+    evidence = placement.evidence
+    start, end = (
+        date_format(day, "j M Y") if day else "" for day in (evidence.effective_from, evidence.effective_to)
+    )
+    if start and end:
+        period = _("%(start)s sampai %(end)s") % {"start": start, "end": end}
+    elif start:
+        period = _("mulai %(start)s") % {"start": start}
+    else:
+        period = _("sampai %(end)s") % {"end": end} if end else ""
+    return ProofLine(
+        pk=placement.pk,
+        name=str(evidence),
+        url=reverse("evidence:detail", args=[evidence.pk]),
+        row=placement.delivery.work_item.label,
+        reviewer=placement.reviewed_by.name if placement.reviewed_by else "",
+        accepted_on=date_format(localtime(placement.reviewed_at), "j M Y") if placement.reviewed_at else "",
+        period=period,
+        year=placement.delivery.programme.year,
+        is_chosen=is_chosen,
+    )

@@ -1,0 +1,1 @@
+"""Which questions the rows of the plan serve."""

@@ -1,0 +1,1 @@
+"""What the head sees first: total, conditions, rounds, the first steps."""

@@ -1,0 +1,86 @@
+"""The base of pages that belong to one worksheet or one of its rounds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from pakta.delivery.workspace.pages import Page
+from pakta.domain.assessments.models import AssessmentRound, Worksheet
+from pakta.domain.assessments.queries import (
+    members_of_worksheet,
+    rounds_visible_to,
+    worksheets_visible_to,
+)
+from pakta.domain.assessments.rules import can_see_worksheet, has_conflict, undeclared
+from pakta.foundation.institutions.models import Unit
+
+
+class WorksheetPage(Page):
+    """A page at ``/lke/<pk>/…``."""
+
+    asks_declaration = False
+    unit: Unit
+    worksheet: Worksheet
+
+    def load(self, **kwargs: Any) -> None:
+        found = worksheets_visible_to(self.user).filter(pk=kwargs["pk"]).first()
+        if found is None:
+            raise Http404
+        self.worksheet, self.unit = found, found.unit
+
+
+class FilePage(WorksheetPage):
+    """A page of what a worksheet holds. Whoever may not open the unit's file is led to the round that says why."""
+
+    access = can_see_worksheet
+
+    def kept_out(self) -> HttpResponse | None:
+        """Where an assessor who did not declare yet, or declared a conflict of interest, is led instead. One query."""
+        everybody = members_of_worksheet(self.worksheet)
+        place = undeclared(self.user, everybody)
+        if place is None and has_conflict(self.user, everybody):
+            place = next(one for one in everybody if one.user_id == self.user.pk and one.has_conflict)
+        return self.go(reverse("assessments:round", args=[place.round_id])) if place else None
+
+    def refuse_kept_out(self) -> None:
+        """The same for a POST."""
+        if self.kept_out() is not None:
+            raise PermissionDenied
+
+
+class RoundPage(Page):
+    """A page at ``/penilaian/<pk>/…``."""
+
+    asks_declaration = False
+    unit: Unit
+    worksheet: Worksheet
+    round: AssessmentRound
+
+    def rounds_to_open(self) -> QuerySet[AssessmentRound]:
+        """Where the page's round is looked for."""
+        return rounds_visible_to(self.user)
+
+    def load(self, **kwargs: Any) -> None:
+        found = self.rounds_to_open().filter(pk=kwargs["pk"]).first()
+        if found is None:
+            raise Http404
+        self.round, self.worksheet, self.unit = found, found.worksheet, found.worksheet.unit
+
+
+class RoundFilePage(RoundPage, FilePage):
+    """A page of what a round holds, likewise shut to an assessor who may not open the unit's file."""
+
+
+def worksheet_link(code: str) -> str:
+    """Where the unit's worksheet is; handed to actions that tell people."""
+    return reverse("assessments:of_unit", args=[code])
+
+
+def question_link(found: AssessmentRound, code: str) -> str:
+    """Where a question of a round is; likewise."""
+    return reverse("assessments:question", args=[found.pk, code])

@@ -1,0 +1,1 @@
+"""Rounds: started, opened, locked, compared; their people, statements and recommendations."""

@@ -1,0 +1,139 @@
+"""Recommendations of a round: written while it is open, findings of the unit's programme once it is locked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from pakta.delivery.workspace.assessments.labels import label_of
+from pakta.delivery.workspace.assessments.rounds.forms import RecommendationForm
+from pakta.delivery.workspace.assessments.rounds.opening import leads_from_above
+from pakta.delivery.workspace.assessments.rounds.pages import AnsweredPage
+from pakta.delivery.workspace.due_words import finding_lateness, lateness
+from pakta.delivery.workspace.pages import number_typed
+from pakta.domain.assessments.actions.beside import recommend, strike_recommendation
+from pakta.domain.assessments.actions.rounds import source_of
+from pakta.domain.assessments.models import Recommendation
+from pakta.domain.assessments.queries import recommendations_of
+from pakta.domain.assessments.rules import has_conflict, may_be_assessor, undeclared
+from pakta.domain.monitoring.area_matching import PlanArea, area_meant
+from pakta.domain.monitoring.models import Finding
+from pakta.domain.monitoring.queries import findings_from
+from pakta.foundation.accounts.models import User
+from pakta.foundation.institutions.models import Unit
+from pakta.knowledge.worksheets.instrument import Instrument, instrument
+from pakta.shared.errors import DomainError
+
+
+def may_advise(user: User, unit: Unit) -> bool:
+    return may_be_assessor(user, unit) or leads_from_above(user, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceLine:
+    """``finding`` is what it became; None while the round is open, or where no programme took it.
+
+    ``late`` says how long its day is over; "" where it is not, or where the finding is closed.
+    """
+
+    recommendation: Recommendation
+    place: str
+    finding: Finding | None
+    late: str
+
+
+class Recommendations(AnsweredPage):
+    """What the assessors ask the unit to do."""
+
+    post_access = may_advise
+    template = "workspace/assessments/rounds/recommendations.html"
+
+    def load(self, **kwargs: Any) -> None:
+        super().load(**kwargs)
+        if has_conflict(self.user, self.everybody) or undeclared(self.user, self.everybody):
+            raise PermissionDenied
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._page(RecommendationForm(plain=self.plain))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if request.POST.get("what") == "strike":
+            return self._strike(number_typed(request.POST, "recommendation"))
+        form = RecommendationForm(request.POST, plain=self.plain)
+        if not form.is_valid():
+            return self._page(form, status=422)
+        try:
+            recommend(round=self.round, facts=form.facts, by=self.user, now=self.now)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+            return self._page(form, status=422)
+        messages.success(request, _("Rekomendasi dicatat."))
+        return self.go(request.path)
+
+    @property
+    def plain(self) -> Instrument:
+        return instrument(self.worksheet.instrument)
+
+    def _strike(self, wanted: int | None) -> HttpResponse:
+        found = next((one for one in recommendations_of(self.round) if one.pk == wanted), None)
+        if found is None:
+            return self.go(self.request.path)
+        return self.act(
+            lambda: strike_recommendation(recommendation=found, by=self.user, now=self.now),
+            done=_("Rekomendasi dihapus."),
+            then=self.request.path,
+        )
+
+    def _page(self, form: RecommendationForm, status: int = 200) -> HttpResponse:
+        locked = not self.round.is_open
+        became = findings_from(self.user, self.unit, source_of(self.round)) if locked else []
+        plain = self.plain
+        lines = [
+            AdviceLine(one, _place(one, plain), finding, _lateness(one, finding, self.today))
+            for one, finding in (
+                (one, _finding_of(one, plain, became)) for one in recommendations_of(self.round)
+            )
+        ]
+        place = self.own_place
+        advises = self.runs or (place is not None and place.has_conflict is False)
+        return self.show(
+            {
+                **self.about(),
+                "lines": lines,
+                "unplaced": locked and any(one.finding is None for one in lines),
+                "may_write": self.round.is_open and self.round.is_assessed and advises,
+                "form": form,
+            },
+            status=status,
+        )
+
+
+def _lateness(one: Recommendation, finding: Finding | None, today: dt.date) -> str:
+    return finding_lateness(finding, today) if finding else lateness(one.due_on, today)
+
+
+def _finding_of(one: Recommendation, plain: Instrument, became: list[Finding]) -> Finding | None:
+    """Of the same words, and where several areas got them, of its own area; the latest of those."""
+    same = sorted((finding for finding in became if finding.text == one.text), key=lambda found: found.pk)
+    if len({finding.component_id for finding in same}) > 1:
+        number, label = next(
+            ((number, area.label) for number, area in enumerate(plain.areas, 1) if area.code == one.area),
+            (None, ""),
+        )
+        areas = {finding.component for finding in same if finding.component}
+        meant = area_meant(number, label, [PlanArea(area.pk, area.ordinal, area.name) for area in areas])
+        same = [finding for finding in same if finding.component_id == meant]
+    return same[-1] if same else None
+
+
+def _place(one: Recommendation, plain: Instrument) -> str:
+    if one.code:
+        return f"{one.code} · {label_of(plain.questions[one.code])}"
+    area = next((area for area in plain.areas if area.code == one.area), None)
+    return f"{area.code} · {label_of(area)}" if area else _("Seluruh LKE")

@@ -1,0 +1,1 @@
+"""Prerequisites, effort, the cheapest way to an award, what if, the calendar."""

@@ -1,0 +1,1 @@
+"""The worksheet as a spreadsheet, out and in; official wording."""

@@ -1,0 +1,1 @@
+"""The calendar: what falls due on which day, and a feed of it for everybody's own calendar program."""

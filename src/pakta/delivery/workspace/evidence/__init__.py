@@ -1,0 +1,1 @@
+"""Proof going in and out."""

@@ -1,0 +1,1 @@
+"""A decree on its way in: upload, reading, checking, adopting, updating."""

@@ -1,0 +1,46 @@
+"""A page of a PDF as the eye sees it, for comparing with what the machine read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpRequest, HttpResponse
+
+from pakta.delivery.workspace.imports.pages import ImportPage
+from pakta.foundation.files.kinds import PDF
+from pakta.foundation.files.models import StoredFile
+
+LONGEST_WAIT = 30
+"""Seconds until a page that will not be drawn is given up."""
+
+
+class PageImage(ImportPage):
+    """One page as PNG. Nothing of it is kept on the server; the browser may, for an hour."""
+
+    def get(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        stored = self.decree_import.file
+        image = page_png(stored, number) if stored.media_type == PDF else None
+        if image is None:
+            raise Http404
+        response = HttpResponse(image, content_type="image/png")
+        response["Cache-Control"] = "private, max-age=3600"
+        response["X-Content-Type-Options"] = "nosniff"
+        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        return response
+
+
+def page_png(stored: StoredFile, number: int) -> bytes | None:
+    """Page ``number`` (from 1) as PNG, drawn by a process of its own; None where that cannot be done."""
+    try:
+        with default_storage.open(stored.storage_name) as content:
+            data = content.read()
+    except FileNotFoundError:
+        return None
+    command = [sys.executable, "-m", "pakta.knowledge.decrees.reading.page_picture", str(number)]
+    try:
+        drawn = subprocess.run(command, input=data, capture_output=True, timeout=LONGEST_WAIT, check=False)  # noqa: S603 - our own command
+    except subprocess.TimeoutExpired:
+        return None
+    return drawn.stdout if drawn.returncode == 0 else None

@@ -1,0 +1,1 @@
+"""Monitoring: rounds and their sheets, meetings, findings."""

@@ -1,0 +1,20 @@
+"""Every kind of notice there is, in the order in which a person chooses. A new kind is a line here."""
+
+from pakta.domain.assessments.notice_kinds import ASSESSMENT, DISCUSSION
+from pakta.domain.evidence.notice_kinds import JUDGED
+from pakta.domain.monitoring.notice_kinds import FINDING, FINDING_REMINDER, ROUND
+from pakta.domain.programmes.notice_kinds import ASSIGNED, DIGEST, REMINDER
+from pakta.foundation.notifications.kinds import NoticeKind
+
+KINDS: tuple[NoticeKind, ...] = (
+    REMINDER,
+    ASSIGNED,
+    JUDGED,
+    ROUND,
+    FINDING,
+    FINDING_REMINDER,
+    ASSESSMENT,
+    DISCUSSION,
+    DIGEST,
+)
+KIND_OF: dict[str, NoticeKind] = {kind.key: kind for kind in KINDS}

@@ -1,0 +1,1 @@
+"""Letters and papers of a unit: those issued, its letterhead, its numbering."""

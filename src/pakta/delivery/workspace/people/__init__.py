@@ -1,0 +1,1 @@
+"""Who works at a unit, in which roles."""

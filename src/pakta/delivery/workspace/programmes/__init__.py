@@ -1,0 +1,1 @@
+"""A programme, its rows, its teams, its decree."""

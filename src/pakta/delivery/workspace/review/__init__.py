@@ -1,0 +1,1 @@
+"""Judging proof: the queue of what waits, and one proof after the other."""

@@ -1,0 +1,1 @@
+"""What was done at a unit, by whom and when."""

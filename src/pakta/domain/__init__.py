@@ -1,0 +1,1 @@
+"""The subject: programmes, their proof and what is made of both."""

@@ -1,0 +1,1 @@
+"""What the papers of assessments say, as blocks. Pure."""

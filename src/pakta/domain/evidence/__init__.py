@@ -1,0 +1,1 @@
+"""Proof: files and links handed in for a delivery."""

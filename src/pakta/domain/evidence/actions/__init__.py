@@ -1,0 +1,1 @@
+"""Handing proof in, replacing it, judging it, taking it back."""

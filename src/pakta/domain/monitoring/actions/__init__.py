@@ -1,0 +1,1 @@
+"""What writes monitoring: rounds, meetings, findings, papers."""

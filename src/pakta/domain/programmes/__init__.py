@@ -1,0 +1,1 @@
+"""A unit's yearly programme: what the decree promised, as work items with due moments."""

@@ -1,0 +1,1 @@
+"""What any office system needs; knows nothing of integrity zones."""

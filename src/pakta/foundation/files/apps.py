@@ -1,0 +1,10 @@
+"""The files app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FilesConfig(AppConfig):
+    name = "pakta.foundation.files"
+    label = "files"
+    verbose_name = _("Berkas")

@@ -1,0 +1,1 @@
+"""Asking the scanner and keeping its answers."""

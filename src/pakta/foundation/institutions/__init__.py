@@ -1,0 +1,1 @@
+"""The tree of offices: headquarters, provinces, regencies and cities, each with its code and time zone."""

@@ -1,0 +1,1 @@
+"""Acts on notices, wishes and letters."""

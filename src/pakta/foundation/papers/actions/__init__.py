@@ -1,0 +1,1 @@
+"""What writes papers: issuing and voiding, numbers, letterheads."""

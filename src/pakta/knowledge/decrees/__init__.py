@@ -1,0 +1,1 @@
+"""A decree as data."""

@@ -1,0 +1,255 @@
+"""A reading under a person's hands: the rows laid flat, and every way to mend them.
+
+A draft is plain JSON. Each change is a pure function from draft to draft; what undo needs is computed from the two
+(``step_between``), so a new kind of change gets undo for nothing. Rows point to subcomponents and these to
+components by id, so that renaming a group touches one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pakta.shared.errors import DomainError
+
+Json = dict[str, Any]
+
+CELLS = ("marker", "indicator", "action", "evidence_raw", "target_raw", "responsible")
+"""The text cells of a row, in the order of the print."""
+GROUPS = ("components", "subcomponents")
+UNDO_DEPTH = 50
+
+
+class RowNotFound(DomainError):
+    """The row is no longer in the draft."""
+
+
+class GroupNotFound(DomainError):
+    """The subcomponent is no longer in the draft."""
+
+
+class NothingToMergeWith(DomainError):
+    """There is no row below in the draft."""
+
+
+class CannotMoveFurther(DomainError):
+    """The row already stands first or last."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A row with the groups it stands in, for whoever shows or adopts the draft."""
+
+    row: Json
+    subcomponent: Json
+    component: Json
+
+
+def draft_of(reading: Mapping[str, Any]) -> Json:
+    """The draft a reading (``form.Reading.as_json()``) starts as."""
+    plan = reading["plan"]
+    draft: Json = {
+        "head": dict(reading["decree"]),
+        "title": plan["title"],
+        "year": plan["year"] or reading["decree"]["year"],
+        "columns": list(plan["columns"]),
+        "components": [],
+        "subcomponents": [],
+        "rows": [],
+        "notes": list(reading["notes"]),
+        "next_id": 1,
+    }
+    for component in plan["components"]:
+        component_id = _take_id(draft)
+        draft["components"].append(
+            {"id": component_id, "ordinal": component["ordinal_raw"] or "", "name": component["name"] or ""}
+        )
+        for sub in component["subcomponents"]:
+            sub_id = _take_id(draft)
+            draft["subcomponents"].append(
+                {
+                    "id": sub_id,
+                    "component": component_id,
+                    "ordinal": sub["ordinal_raw"] or "",
+                    "name": sub["name"] or "",
+                }
+            )
+            draft["rows"].extend(
+                {
+                    "id": _take_id(draft),
+                    "subcomponent": sub_id,
+                    **{cell: item[cell] for cell in CELLS},
+                    "evidence": list(item["evidence"]),
+                    "periods": [list(period) for period in item["periods"]],
+                    "source": dict(item["source"]),
+                }
+                for item in sub["items"]
+            )
+    return draft
+
+
+def rows_of(draft: Json) -> Iterator[DraftRow]:
+    components = {group["id"]: group for group in draft["components"]}
+    subs = {group["id"]: group for group in draft["subcomponents"]}
+    for row in draft["rows"]:
+        sub = subs[row["subcomponent"]]
+        yield DraftRow(row=row, subcomponent=sub, component=components[sub["component"]])
+
+
+def row_of(draft: Json, row_id: int) -> DraftRow:
+    for found in rows_of(draft):
+        if found.row["id"] == row_id:
+            return found
+    raise RowNotFound(_GONE)
+
+
+_GONE = "Baris itu sudah tidak ada di naskah ini. Muat ulang halaman untuk melihat keadaan terakhir."
+
+
+def edit_row(draft: Json, row_id: int, changes: Mapping[str, Any]) -> Json:
+    """``changes`` may name cells, ``evidence`` and ``periods``; ``place_row`` puts a row elsewhere."""
+    index = _index(draft, row_id)
+    return _with_rows(draft, index, index + 1, [{**draft["rows"][index], **changes, "id": row_id}])
+
+
+def split_row(draft: Json, row_id: int, first: Mapping[str, Any], second: Mapping[str, Any]) -> Json:
+    """One row becomes two; the second stands below it in the same subcomponent."""
+    index = _index(draft, row_id)
+    row = draft["rows"][index]
+    fresh = dict(draft)
+    new_id = _take_id(fresh)
+    return _with_rows(fresh, index, index + 1, [{**row, **first}, {**row, **second, "id": new_id}])
+
+
+def merge_with_next(draft: Json, row_id: int) -> Json:
+    """The row takes in the one below: texts joined, proof and periods united, the rest its own."""
+    index = _index(draft, row_id)
+    rows = draft["rows"]
+    if index + 1 >= len(rows):
+        raise NothingToMergeWith("Tidak ada baris di bawahnya untuk digabungkan.")
+    upper, lower = rows[index], rows[index + 1]
+    merged = dict(upper)
+    for cell in CELLS[1:]:
+        merged[cell] = _joined(upper[cell], lower[cell])
+    for listed in ("evidence", "periods"):
+        merged[listed] = upper[listed] + [one for one in lower[listed] if one not in upper[listed]]
+    return _with_rows(draft, index, index + 2, [merged])
+
+
+def move_row_up(draft: Json, row_id: int) -> Json:
+    return _move(draft, row_id, -1)
+
+
+def move_row_down(draft: Json, row_id: int) -> Json:
+    return _move(draft, row_id, +1)
+
+
+def place_row(draft: Json, row_id: int, sub_id: int) -> Json:
+    """Put the row last into another subcomponent, wherever in the plan that stands."""
+    index = _index(draft, row_id)
+    row = draft["rows"][index]
+    order = {group["id"]: place for place, group in enumerate(draft["subcomponents"])}
+    if sub_id not in order:
+        raise GroupNotFound("Subkomponen itu sudah tidak ada di naskah ini. Muat ulang halaman.")
+    if row["subcomponent"] == sub_id:
+        return draft
+    rest = draft["rows"][:index] + draft["rows"][index + 1 :]
+    ends = [place for place, one in enumerate(rest, 1) if order[one["subcomponent"]] <= order[sub_id]]
+    own = [place for place, one in enumerate(rest, 1) if one["subcomponent"] == sub_id]
+    at = own[-1] if own else ends[-1] if ends else 0
+    return {**draft, "rows": [*rest[:at], {**row, "subcomponent": sub_id}, *rest[at:]]}
+
+
+def drop_row(draft: Json, row_id: int) -> Json:
+    index = _index(draft, row_id)
+    return _with_rows(draft, index, index + 1, [])
+
+
+def add_row_below(draft: Json, row_id: int) -> Json:
+    """An empty row below, in the same subcomponent; columns the decree lacks stay absent."""
+    index = _index(draft, row_id)
+    above = draft["rows"][index]
+    fresh = dict(draft)
+    row = {
+        "id": _take_id(fresh),
+        "subcomponent": above["subcomponent"],
+        **{cell: None if above[cell] is None else "" for cell in CELLS},
+        "evidence": [],
+        "periods": [],
+        "source": dict(above["source"]),
+    }
+    return _with_rows(fresh, index + 1, index + 1, [row])
+
+
+def edit_group(draft: Json, kind: str, group_id: int, *, ordinal: str, name: str) -> Json:
+    """Rename a component or subcomponent; ``kind`` is one of ``GROUPS``."""
+    return {
+        **draft,
+        kind: [{**g, "ordinal": ordinal, "name": name} if g["id"] == group_id else g for g in draft[kind]],
+    }
+
+
+def settle_note(draft: Json, place: int) -> Json:
+    """A person has looked at the note at ``place`` of the list; it needs no further look."""
+    notes = draft["notes"]
+    return {**draft, "notes": [note for at, note in enumerate(notes) if at != place]}
+
+
+def edit_head(draft: Json, changes: Mapping[str, Any], *, year: int | None, title: str) -> Json:
+    return {**draft, "head": {**draft["head"], **changes}, "year": year, "title": title}
+
+
+def step_between(before: Json, after: Json, what: str) -> Json:
+    """What ``undo`` needs to get from ``after`` back to ``before``: the rows that differ, and other parts whole."""
+    old, new = before["rows"], after["rows"]
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    parts = {key: before[key] for key in before if key != "rows" and before[key] != after[key]}
+    return {"what": what, "start": start, "rows": old[start : len(old) - end], "end": end, "parts": parts}
+
+
+def undo(draft: Json, step: Json) -> Json:
+    rows = draft["rows"]
+    end = len(rows) - step["end"]
+    return {**draft, **step["parts"], "rows": rows[: step["start"]] + step["rows"] + rows[end:]}
+
+
+def _joined(upper: str | None, lower: str | None) -> str | None:
+    if not lower or upper == lower:
+        return upper
+    return f"{upper} {lower}" if upper else lower
+
+
+def _move(draft: Json, row_id: int, by: int) -> Json:
+    """One place up or down. At the edge of its group the row crosses into the neighbour's before it moves on."""
+    index = _index(draft, row_id)
+    rows = draft["rows"]
+    if not 0 <= index + by < len(rows):
+        raise CannotMoveFurther("Baris ini sudah berada di ujung rencana.")
+    row, neighbour = rows[index], rows[index + by]
+    if row["subcomponent"] != neighbour["subcomponent"]:
+        return _with_rows(draft, index, index + 1, [{**row, "subcomponent": neighbour["subcomponent"]}])
+    low = min(index, index + by)
+    return _with_rows(draft, low, low + 2, [rows[low + 1], rows[low]])
+
+
+def _index(draft: Json, row_id: int) -> int:
+    for index, row in enumerate(draft["rows"]):
+        if row["id"] == row_id:
+            return index
+    raise RowNotFound(_GONE)
+
+
+def _with_rows(draft: Json, start: int, end: int, rows: list[Json]) -> Json:
+    return {**draft, "rows": draft["rows"][:start] + rows + draft["rows"][end:]}
+
+
+def _take_id(draft: Json) -> int:
+    taken: int = draft["next_id"]
+    draft["next_id"] = taken + 1
+    return taken

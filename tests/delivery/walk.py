@@ -1,0 +1,578 @@
+"""Every address with who may open it, and how to get there on an office that has one of everything.
+
+``WALK`` is the one place where rights at the doors are written down; ``test_access`` holds the product to it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from pakta.foundation.papers.kinds import NUMBERED
+
+COLUMNS = ("planner", "member", "coordinator", "head", "assessor", "supervisor", "national_admin")
+LET_IN, FORBIDDEN, NOT_THERE, FROM_ABOVE, NOT_BELOW = "+", "-", ".", "^", "v"
+STATUS = {FORBIDDEN: 403, NOT_THERE: 404, FROM_ABOVE: 403, NOT_BELOW: 403}
+
+# +: let in. -: refused, 403 (the office is theirs to see, this is not for their role). .: 404.
+# ^: refused at one's own office, let in at those below: nobody judges where they work.
+# v: let in at one's own office, refused at those below: what is set there counts for them.
+WALK = """
+                                        planner member coord head assessor superv admin
+home:start                       GET       +      +      +    +      +       +      +
+home:units                       GET       +      +      +    +      +       +      +
+home:help                        GET       +      +      +    +      +       +      +
+notices:list                     GET       +      +      +    +      +       +      +
+notices:open                     POST      +      +      +    +      +       +      +
+notices:read_all                 POST      +      +      +    +      +       +      +
+notices:preferences              GET       +      +      +    +      +       +      +
+notices:preferences              POST      +      +      +    +      +       +      +
+home:unit                        GET       +      +      +    +      +       +      +
+programmes:of_unit               GET       +      +      +    +      +       +      +
+programmes:detail                GET       +      +      +    +      +       +      +
+programmes:workbook              GET       +      +      +    +      +       +      +
+programmes:progress              GET       +      +      +    +      +       +      +
+programmes:progress_workbook     GET       +      +      +    +      +       +      +
+programmes:amendments            GET       +      +      +    +      +       +      +
+programmes:amendments_workbook   GET       +      +      +    +      +       +      +
+programmes:add_item              GET       +      -      +    -      -       -      -
+programmes:add_item              POST      +      -      +    -      -       -      -
+programmes:alter_item            GET       +      -      +    -      -       -      -
+programmes:alter_item            POST      +      -      +    -      -       -      -
+programmes:drop_item             GET       +      -      +    -      -       -      -
+programmes:drop_item             POST      +      -      +    -      -       -      -
+programmes:restore_item          GET       +      -      +    -      -       -      -
+programmes:restore_item          POST      +      -      +    -      -       -      -
+programmes:decree                GET       +      +      +    +      +       +      +
+programmes:decree_file           GET       +      +      +    +      +       +      +
+programmes:teams                 GET       +      +      +    +      +       +      +
+programmes:teams                 POST      +      -      +    -      -       -      -
+programmes:team_decree_file      GET       +      +      +    +      +       +      +
+programmes:unlink_team_decree    GET       +      -      +    -      -       -      -
+programmes:unlink_team_decree    POST      +      -      +    -      -       -      -
+programmes:assign                POST      +      -      +    -      -       -      -
+programmes:assign_many           GET       +      -      +    -      -       -      -
+programmes:assign_many           POST      +      -      +    -      -       -      -
+programmes:unassign_many         POST      +      -      +    -      -       -      -
+programmes:item                  GET       +      +      +    +      +       +      +
+programmes:item_team             POST      +      -      +    -      -       -      -
+programmes:schedule              GET       +      -      +    -      -       -      -
+programmes:schedule              POST      +      -      +    -      -       -      -
+programmes:schedule_by_target    POST      +      -      +    -      -       -      -
+evidence:hand_in                 GET       +      +      +    -      -       -      -
+evidence:hand_in                 POST      +      +      +    -      -       -      -
+evidence:sort_files              GET       +      +      +    -      -       -      -
+evidence:bring                   GET       +      +      +    -      -       -      -
+evidence:bring                   POST      +      +      +    -      -       -      -
+evidence:list                    GET       +      +      +    +      +       +      +
+evidence:carry                   GET       +      +      +    -      -       -      -
+evidence:carry                   POST      +      +      +    -      -       -      -
+evidence:workbook                GET       +      +      +    +      +       +      +
+evidence:archive                 GET       +      +      +    +      +       +      +
+evidence:archive_zip             GET       +      +      +    +      +       +      +
+evidence:place                   GET       +      +      +    -      -       -      -
+evidence:place                   POST      +      +      +    -      -       -      -
+evidence:detail                  GET       +      +      +    +      +       +      +
+evidence:preview                 GET       +      +      +    +      +       +      +
+evidence:file                    GET       +      +      +    +      +       +      +
+evidence:renew                   GET       +      +      +    -      -       -      -
+evidence:renew                   POST      +      +      +    -      -       -      -
+evidence:withdraw                GET       +      +      +    -      -       -      -
+evidence:withdraw                POST      +      +      +    -      -       -      -
+evidence:put_back                POST      +      +      +    -      -       -      -
+review:queue                     GET       +      -      +    -      -       -      -
+review:many                      POST      +      -      +    -      -       -      -
+review:undo                      POST      +      -      +    -      -       -      -
+review:proof                     GET       +      -      +    -      -       -      -
+review:proof                     POST      +      -      +    -      -       -      -
+monitoring:of_unit               GET       +      +      +    +      +       +      +
+monitoring:rounds                GET       +      +      +    +      +       +      +
+monitoring:rounds                POST      +      -      +    -      -       -      -
+monitoring:open                  GET       +      -      +    -      -       -      -
+monitoring:open                  POST      +      -      +    -      -       -      -
+monitoring:round                 GET       +      +      +    +      +       +      +
+monitoring:round                 POST      +      -      +    -      -       -      -
+monitoring:workbook              GET       +      +      +    +      +       +      +
+monitoring:pictures              GET       +      +      +    +      +       +      +
+monitoring:close                 GET       +      -      +    -      -       -      -
+monitoring:close                 POST      +      -      +    -      -       -      -
+monitoring:note                  GET       +      +      +    -      -       -      -
+monitoring:note                  POST      +      +      +    -      -       -      -
+monitoring:meetings              GET       +      +      +    +      +       +      +
+monitoring:call                  GET       +      -      +    -      -       -      -
+monitoring:call                  POST      +      -      +    -      -       -      -
+monitoring:raise                 GET       +      -      +    -      -       -      -
+monitoring:raise                 POST      +      -      +    -      -       -      -
+monitoring:issue                 POST      +      -      +    -      -       -      -
+monitoring:offer                 POST      +      -      +    -      -       -      -
+monitoring:issue_of_meeting      POST      +      -      +    -      -       -      -
+monitoring:meeting               GET       +      +      +    +      +       +      +
+monitoring:meeting               POST      +      -      +    -      -       -      -
+monitoring:change_meeting        GET       +      -      +    -      -       -      -
+monitoring:change_meeting        POST      +      -      +    -      -       -      -
+monitoring:attendance            GET       +      -      +    -      -       -      -
+monitoring:attendance            POST      +      -      +    -      -       -      -
+monitoring:photo                 GET       +      +      +    +      +       +      +
+monitoring:findings              GET       +      +      +    +      +       +      +
+monitoring:finding               GET       +      +      +    +      +       +      +
+monitoring:finding               POST      +      +      +    -      -       -      -
+monitoring:change_finding        GET       +      -      +    -      -       -      -
+monitoring:change_finding        POST      +      -      +    -      -       -      -
+monitoring:follow_up_file        GET       +      +      +    +      +       +      +
+monitoring:judge                 POST      +      -      +    -      -       -      -
+assessments:of_unit              GET       +      +      +    +      +       +      +
+assessments:overview             GET       +      +      +    +      +       +      +
+assessments:overview             POST      +      -      +    -      -       -      -
+assessments:route                GET       +      +      +    +      +       +      +
+assessments:route_workbook       GET       +      +      +    +      +       +      +
+assessments:efforts              GET       +      +      +    +      +       +      +
+assessments:efforts              POST      +      -      +    -      -       -      -
+assessments:what_if              GET       +      +      +    +      +       +      +
+assessments:what_if              POST      +      +      +    +      +       +      +
+assessments:facts                GET       +      +      +    +      +       +      +
+assessments:facts                POST      +      -      +    -      -       +      -
+assessments:calendar             GET       +      +      +    +      +       +      +
+assessments:calendar             POST      +      -      +    -      -       v      -
+assessments:area                 GET       +      +      +    +      +       +      +
+assessments:area                 POST      +      +      +    -      -       -      -
+assessments:agree                GET       -      -      -    -      +       ^      -
+assessments:agree                POST      -      -      -    -      +       ^      -
+assessments:question             GET       +      +      +    +      +       +      +
+assessments:question             POST      +      +      +    -      -       -      -
+assessments:save                 POST      +      +      +    -      -       -      -
+assessments:proof                GET       +      +      +    -      -       -      -
+assessments:proof                POST      +      +      +    -      -       -      -
+assessments:desk                 GET       +      +      +    +      +       +      +
+assessments:start                GET       +      -      +    -      -       -      -
+assessments:start                POST      +      -      +    -      -       -      -
+assessments:workbook             GET       +      +      +    +      +       +      +
+assessments:import               GET       +      +      +    -      -       -      -
+assessments:import               POST      +      +      +    -      -       -      -
+assessments:issue                GET       +      +      +    +      +       +      +
+assessments:issue                POST      +      -      +    -      -       -      -
+assessments:paper                GET       +      +      +    +      +       +      +
+assessments:propose              GET       +      -      +    -      -       v      -
+assessments:propose              POST      +      -      +    -      -       v      -
+assessments:wording              GET       +      -      +    -      -       v      +
+assessments:wording              POST      +      -      +    -      -       v      +
+assessments:wording_table        GET       +      -      +    -      -       v      +
+assessments:open_round           GET       -      -      -    -      -       ^      -
+assessments:open_round           POST      -      -      -    -      -       ^      -
+assessments:compare              GET       +      +      +    +      +       +      +
+assessments:compare_workbook     GET       +      +      +    +      +       +      +
+assessments:national             GET       -      -      -    -      -       -      -
+assessments:national             POST      -      -      -    -      -       -      -
+assessments:withdraw_national    GET       -      -      -    -      -       -      -
+assessments:withdraw_national    POST      -      -      -    -      -       -      -
+assessments:round                GET       +      +      +    +      +       +      +
+assessments:round                POST      +      -      +    -      -       -      -
+assessments:people               GET       +      +      +    +      +       +      +
+assessments:people               POST      +      -      +    -      -       -      -
+assessments:declare              GET       -      -      -    -      +       ^      -
+assessments:declare              POST      -      -      -    -      +       ^      -
+assessments:lock                 GET       +      -      +    -      -       -      -
+assessments:lock                 POST      +      -      +    -      -       -      -
+assessments:reopen               GET       +      -      +    -      -       -      -
+assessments:reopen               POST      +      -      +    -      -       -      -
+assessments:recommendations      GET       +      +      +    +      +       +      +
+assessments:recommendations      POST      -      -      -    -      +       ^      -
+assessments:coverage             GET       +      +      +    +      +       +      +
+assessments:coverage             POST      +      +      +    -      -       -      -
+assessments:coverage_workbook    GET       +      +      +    +      +       +      +
+assessments:undo_coverage        POST      +      +      +    -      -       -      -
+assessments:coverage_item        GET       +      +      +    -      -       -      -
+assessments:coverage_item        POST      +      +      +    -      -       -      -
+assessments:draft_row            GET       +      -      +    -      -       -      -
+assessments:draft_row            POST      +      -      +    -      -       -      -
+calendar:month                   GET       +      +      +    +      +       +      +
+calendar:subscription            GET       +      +      +    +      +       +      +
+calendar:subscription            POST      +      +      +    +      +       +      +
+calendar:revoke                  GET       +      +      +    +      +       +      +
+calendar:revoke                  POST      +      +      +    +      +       +      +
+imports:list                     GET       +      -      +    -      -       -      -
+imports:upload                   GET       +      -      +    -      -       -      -
+imports:upload                   POST      +      -      +    -      -       -      -
+imports:detail                   GET       +      .      +    .      .       .      .
+imports:file                     GET       +      .      +    .      .       .      .
+imports:page_image               GET       +      .      +    .      .       .      .
+imports:read_again               POST      +      .      +    .      .       .      .
+imports:discard                  GET       +      .      +    .      .       .      .
+imports:discard                  POST      +      .      +    .      .       .      .
+imports:take_up                  POST      +      .      +    .      .       .      .
+imports:undo                     GET       +      .      +    .      .       .      .
+imports:undo                     POST      +      .      +    .      .       .      .
+imports:head                     GET       +      .      +    .      .       .      .
+imports:head                     POST      +      .      +    .      .       .      .
+imports:settle_note              GET       +      .      +    .      .       .      .
+imports:settle_note              POST      +      .      +    .      .       .      .
+imports:group                    GET       +      .      +    .      .       .      .
+imports:group                    POST      +      .      +    .      .       .      .
+imports:row                      GET       +      .      +    .      .       .      .
+imports:row                      POST      +      .      +    .      .       .      .
+imports:split                    GET       +      .      +    .      .       .      .
+imports:split                    POST      +      .      +    .      .       .      .
+imports:act_on_row               GET       +      .      +    .      .       .      .
+imports:act_on_row               POST      +      .      +    .      .       .      .
+imports:adopt                    GET       +      .      +    .      .       .      .
+imports:adopt                    POST      +      .      +    .      .       .      .
+imports:update                   GET       +      .      +    .      .       .      .
+imports:update                   POST      +      .      +    .      .       .      .
+papers:list                      GET       +      +      +    +      +       +      +
+papers:pdf                       GET       +      +      +    +      +       +      +
+papers:docx                      GET       +      +      +    +      +       +      +
+papers:void                      GET       +      -      +    -      -       -      -
+papers:void                      POST      +      -      +    -      -       -      -
+papers:letterhead                GET       +      -      +    -      -       -      -
+papers:letterhead                POST      +      -      +    -      -       -      -
+papers:specimen                  GET       +      -      +    -      -       -      -
+papers:specimen_image            GET       +      -      +    -      -       -      -
+papers:numbering                 GET       +      -      +    -      -       -      -
+papers:numbering                 POST      +      -      +    -      -       -      -
+people:list                      GET       -      -      +    -      -       -      +
+people:add                       GET       -      -      +    -      -       -      +
+people:add                       POST      -      -      +    -      -       -      +
+people:roles                     GET       -      -      +    -      -       -      +
+people:detail                    GET       -      -      +    -      -       -      +
+people:detail                    POST      -      -      +    -      -       -      +
+people:password_link             POST      -      -      +    -      -       -      +
+people:deactivate                GET       -      -      +    -      -       -      +
+people:deactivate                POST      -      -      +    -      -       -      +
+people:reactivate                POST      -      -      +    -      -       -      +
+people:end_role                  GET       -      -      +    -      -       -      +
+people:end_role                  POST      -      -      +    -      -       -      +
+trail:list                       GET       -      -      +    +      -       -      +
+trail:entry                      GET       -      -      +    +      -       -      +
+trail:csv                        GET       -      -      +    +      -       -      +
+trail:workbook                   GET       -      -      +    +      -       -      +
+trail:check                      POST      -      -      +    +      -       -      +
+"""
+
+OWN = {"home:start", "home:units", "home:help", "assessments:desk"} | {
+    f"notices:{page}" for page in ("list", "open", "read_all", "preferences")
+}
+"""Pages without an object of an office: everybody signed in sees what is theirs there."""
+
+PROTOCOLS = {"uploads:list", "uploads:one"}
+"""Talked to by a script in the protocol's own words; their tests walk them. Everybody signed in, only their own."""
+OWN |= PROTOCOLS
+
+PUBLIC = {
+    "account_login": "one signs in here",
+    "account_logout": "signing out twice does no harm",
+    "account_inactive": "tells those shut out so, after their password was right",
+    "account_signup": "tells visitors that accounts are made by the office",
+    "account_email_verification_sent": "says that a mail was sent; shows nothing of anybody",
+    "account_reset_password": "who lost the password cannot sign in",
+    "account_reset_password_done": "the same",
+    "account_reset_password_from_key": "the link is the proof",
+    "account_reset_password_from_key_done": "the same",
+    "account_confirm_email": "the link is the proof",
+    "account_confirm_login_code": "a step of signing in; without a sign-in under way it leads back there",
+    "mfa_authenticate": "the second step of signing in",
+    "socialaccount_login_cancelled": "single sign-on was broken off before anybody was signed in",
+    "socialaccount_login_error": "single sign-on failed before anybody was signed in",
+    "socialaccount_signup": "the last step of a first single sign-on; without one it leads to sign-in",
+    "set_language": "the sign-in page has the switch too",
+    "monitoring:door": "the address is shown in the room; it opens a meeting's title, time and place while its list is",
+    "calendar:feed": "the secret address is the proof; it opens what its one holder may see",
+}
+ACCOUNT = {
+    "account_reauthenticate",
+    "account_email",
+    "account_change_password",
+    "account_set_password",
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "socialaccount_connections",
+}
+"""Everybody's own account: whoever is signed in, and only about themselves."""
+OLD_ADDRESSES = {"social/login/cancelled/", "social/login/error/", "social/signup/", "social/connections/"}
+"""Nameless redirects that allauth keeps."""
+
+QUESTION = "A.I.1.i.a"
+ANSWERED = {f"lihat-{QUESTION}": 0, f"jawab-{QUESTION}": "Ya"}
+BROUGHT = f'{{"answers": [["{QUESTION}", "Tidak", "", 0]], "problems": [], "origin": null}}'
+OF_UNIT = {"code": "code"}
+OF_PROGRAMME = {"pk": "programme"}
+OF_ITEM = {"pk": "item"}
+OF_DELIVERY = {"pk": "delivery"}
+OF_DOCUMENT = {"pk": "document"}
+OF_EVIDENCE = {"pk": "evidence"}
+OF_ROUND = {"pk": "round"}
+OF_WORKSHEET = {"pk": "worksheet"}
+OF_ANSWERING = {"pk": "answering"}
+OF_JUDGING = {"pk": "judging"}
+OF_QUESTION = {"pk": "answering", "qcode": f"/{QUESTION}"}
+MEETING_PAGES = ("meeting", "change_meeting", "attendance", "issue_of_meeting")
+OF_IMPORT = {"pk": "review"}
+OF_PERSON = {"code": "code", "pk": "person"}
+OF_PAPER = {"code": "code", "pk": "paper"}
+SPLIT = {f"{half}-{cell}": f"{cell} {half}" for half in ("satu", "dua") for cell in ("indicator", "action")}
+
+MEETING_FIELDS = {
+    "title": "Rapat",
+    "held_on": "2026-04-09",
+    "begins": "09:00",
+    "place": "Aula",
+    "agenda": "Pembukaan",
+}
+
+NEXT_YEAR = dt.datetime.now(dt.UTC).year + 1
+FREE_YEAR = NEXT_YEAR - 2 if NEXT_YEAR in (2026, 2027) else NEXT_YEAR
+"""Near enough to start a worksheet, and none of those the walked office has (2026 and 2027)."""
+FINDING_FIELDS = {"text": "Arsip kurang", "due_on": f"{NEXT_YEAR}-01-31", "priority": "low"}
+
+# Page → the object its address names, by the office's ids; whole numbers and words stand for themselves.
+ADDRESSES: dict[str, dict[str, Any]] = {
+    **dict.fromkeys(("home:unit", "programmes:of_unit", "imports:list", "imports:upload"), OF_UNIT),
+    **dict.fromkeys(("programmes:detail", "programmes:workbook", "programmes:teams"), OF_PROGRAMME),
+    **dict.fromkeys(("programmes:decree", "programmes:decree_file"), OF_PROGRAMME),
+    **dict.fromkeys(("programmes:amendments", "programmes:amendments_workbook"), OF_PROGRAMME),
+    "programmes:add_item": OF_PROGRAMME,
+    "programmes:team_decree_file": {"pk": "programme", "decree": "team_decree"},
+    "programmes:unlink_team_decree": {"pk": "programme", "decree": "team_decree"},
+    "programmes:assign": {"pk": "delivery"},
+    **dict.fromkeys(("programmes:assign_many", "programmes:unassign_many"), OF_PROGRAMME),
+    **dict.fromkeys(("programmes:alter_item", "programmes:drop_item"), OF_ITEM),
+    "programmes:restore_item": {"pk": "dropped_item"},
+    **dict.fromkeys(("programmes:progress", "programmes:progress_workbook"), OF_PROGRAMME),
+    **dict.fromkeys(("programmes:item", "programmes:item_team", "programmes:schedule"), OF_ITEM),
+    "programmes:schedule_by_target": OF_ITEM,
+    **dict.fromkeys(("evidence:hand_in", "evidence:sort_files"), OF_DELIVERY),
+    "evidence:preview": {"pk": "pictured", "number": 1},
+    "evidence:bring": OF_UNIT,
+    **dict.fromkeys(("evidence:list", "evidence:workbook", "evidence:carry"), OF_PROGRAMME),
+    **dict.fromkeys(("evidence:archive", "evidence:archive_zip"), OF_PROGRAMME),
+    **dict.fromkeys(("evidence:detail", "evidence:file", "evidence:place"), OF_DOCUMENT),
+    "evidence:withdraw": OF_EVIDENCE,
+    "evidence:renew": {"pk": "returned"},
+    "evidence:put_back": {"pk": "withdrawn"},
+    **dict.fromkeys(("imports:detail", "imports:file", "imports:discard", "imports:undo"), OF_IMPORT),
+    **dict.fromkeys(("imports:head", "imports:adopt"), OF_IMPORT),
+    "imports:page_image": {"pk": "pdf", "number": 1},
+    "imports:read_again": {"pk": "refused"},
+    "imports:take_up": {"pk": "discarded"},
+    "imports:update": {"pk": "again"},
+    "imports:settle_note": {"pk": "review", "number": 0},
+    "imports:group": {"pk": "review", "kind": "/komponen", "group": "group"},
+    "imports:row": {"pk": "review", "row": "row"},
+    "imports:split": {"pk": "review", "row": "row"},
+    "imports:act_on_row": {"pk": "review", "row": "row", "act": "/turun"},
+    **dict.fromkeys(("papers:list", "papers:letterhead", "papers:numbering"), OF_UNIT),
+    **dict.fromkeys(("papers:specimen", "papers:specimen_image"), OF_UNIT),
+    **dict.fromkeys(("papers:pdf", "papers:docx", "papers:void"), OF_PAPER),
+    **dict.fromkeys(("people:list", "people:add", "people:roles"), OF_UNIT),
+    **dict.fromkeys(("people:detail", "people:password_link", "people:deactivate"), OF_PERSON),
+    "people:reactivate": {"code": "code", "pk": "shut_out"},
+    "people:end_role": {"code": "code", "pk": "newcomer", "membership": "membership"},
+    **dict.fromkeys(("review:queue", "review:many", "review:undo"), OF_UNIT),
+    "review:proof": {"code": "code", "pk": "waiting"},
+    **dict.fromkeys(("calendar:month", "calendar:subscription", "calendar:revoke"), OF_UNIT),
+    **dict.fromkeys(("trail:list", "trail:csv", "trail:workbook", "trail:check"), OF_UNIT),
+    **dict.fromkeys(("monitoring:rounds", "monitoring:findings"), OF_PROGRAMME),
+    "monitoring:of_unit": OF_UNIT,
+    "monitoring:open": {"pk": "programme", "start": "/2026-10-01"},
+    **dict.fromkeys((f"monitoring:{page}" for page in ("round", "workbook", "pictures", "close")), OF_ROUND),
+    **dict.fromkeys(
+        (f"monitoring:{page}" for page in ("meetings", "call", "raise", "issue", "offer")), OF_ROUND
+    ),
+    "monitoring:note": {"pk": "round", "item": "row_without_team"},
+    **{f"monitoring:{page}": {"pk": "meeting"} for page in MEETING_PAGES},
+    "monitoring:photo": {"pk": "meeting", "photo": "photo"},
+    **{f"monitoring:{page}": {"pk": "finding"} for page in ("finding", "change_finding")},
+    **{f"monitoring:{page}": {"pk": "follow_up"} for page in ("follow_up_file", "judge")},
+    "assessments:area": {"pk": "answering", "area": "/A.1"},
+    "assessments:agree": {"pk": "judging", "area": "/A.1"},
+    **{f"assessments:{page}": OF_QUESTION for page in ("question", "save", "proof")},
+    "assessments:start": OF_UNIT,
+    **dict.fromkeys(
+        (f"assessments:{page}" for page in ("national", "withdraw_national", "compare", "compare_workbook")),
+        OF_WORKSHEET,
+    ),
+    **dict.fromkeys(("assessments:of_unit", "assessments:calendar"), OF_UNIT),
+    **dict.fromkeys(
+        (
+            f"assessments:{page}"
+            for page in ("overview", "route", "route_workbook", "efforts", "what_if", "facts")
+        ),
+        OF_WORKSHEET,
+    ),
+    "assessments:open_round": {"pk": "past_worksheet"},
+    **dict.fromkeys((f"assessments:{page}" for page in ("round", "people", "lock")), OF_ANSWERING),
+    **dict.fromkeys((f"assessments:{page}" for page in ("workbook", "import", "issue")), OF_ANSWERING),
+    "assessments:paper": {"pk": "answering", "paper": "round_paper"},
+    **dict.fromkeys((f"assessments:{page}" for page in ("propose", "wording", "wording_table")), OF_UNIT),
+    **dict.fromkeys((f"assessments:{page}" for page in ("declare", "recommendations")), OF_JUDGING),
+    "assessments:reopen": {"pk": "reopenable"},
+    **dict.fromkeys(
+        (f"assessments:{page}" for page in ("coverage", "coverage_workbook", "undo_coverage")), OF_WORKSHEET
+    ),
+    "assessments:coverage_item": {"pk": "worksheet", "item": "item"},
+    "assessments:draft_row": {"pk": "worksheet", "qcode": "/B.I.a"},
+    "notices:open": {"pk": "notice"},
+    "trail:entry": {"code": "code", "seq": 1},
+}
+
+
+def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
+    """What a person would send, so that only the right decides."""
+    version = {"version": ids["review_version"]}
+    return {
+        "programmes:teams": {"what": "add_team", "name": "Tim tambahan"},
+        "programmes:item_team": {"team": ids["team"]},
+        "programmes:schedule": {
+            "jadwal-TOTAL_FORMS": 1,
+            "jadwal-INITIAL_FORMS": 0,
+            "jadwal-0-due_on": "2026-05-31",
+            "reason": "Hasil rapat.",
+        },
+        "programmes:schedule_by_target": {"reason": "Hasil rapat."},
+        "programmes:add_item": {
+            "jadwal-TOTAL_FORMS": 1,
+            "jadwal-INITIAL_FORMS": 0,
+            "jadwal-0-due_on": "2026-05-31",
+            "group": ids["plan_group"],
+            "indicator": "Maklumat pelayanan dipasang",
+            "evidence": "Foto maklumat",
+            "reason": "Hasil rapat.",
+        },
+        "programmes:alter_item": {"indicator": "Bunyi baru", "reason": "Hasil rapat."},
+        "programmes:assign": {"person": ids["person"]},
+        "programmes:assign_many": {"person": ids["person"], "tugas": ids["delivery"]},
+        "programmes:drop_item": {"reason": "Hasil rapat."},
+        "programmes:restore_item": {"reason": "Hasil rapat."},
+        "evidence:hand_in": {"url": "https://kantor.example/notula", "covers": ids["requirement"]},
+        "evidence:bring": {"url": "https://kantor.example/laporan", **_chosen_row(ids)},
+        "evidence:place": _chosen_row(ids),
+        "evidence:carry": {
+            "bawa": ids["carried"],
+            f"covers-{ids['carried']}": ids["requirement"],
+        },
+        "evidence:renew": {"url": "https://kantor.example/notula-baru"},
+        "review:proof": {"keputusan": "return", "alasan": "Belum ditandatangani."},
+        "review:many": {"bukti": ids["waiting"], "keputusan": "return", "alasan": "Belum ditandatangani."},
+        "review:undo": {"bukti": ids["waiting"]},
+        "monitoring:close": {"belum-berakhir": "on"},
+        "imports:upload": {"file": _upload()},
+        "imports:undo": version,
+        "imports:head": {**version, "kind": "zona_integritas", "plan_year": 2027, "issuer": "Kantor Lain"},
+        "imports:settle_note": version,
+        "imports:group": {**version, "name": "Area berganti nama"},
+        "imports:row": {**version, "indicator": "Lain", "subcomponent": ids["subcomponent"]},
+        "imports:split": {**version, **SPLIT},
+        "imports:act_on_row": version,
+        "imports:adopt": {**version, "satker": "on"},
+        "imports:update": {"version": 0, "revision": ids["revision"], "satker": "on", "keluar": "on"},
+        "papers:void": {"reason": "salah tanggal"},
+        "papers:letterhead": {"lines": "KANTOR LAIN"},
+        "papers:numbering": {
+            "number_pattern": "{nomor}/{tahun}",
+            **{f"nomor-{kind.key}": 1 for kind in NUMBERED},
+        },
+        "people:add": {"name": "Pegawai Lain", "email": "lain@kantor.example", "role": "member"},
+        "people:detail": {"role": "planner"},
+        **dict.fromkeys(("assessments:area", "assessments:question", "assessments:save"), ANSWERED),
+        "assessments:proof": {"bukti": ids["carried"].partition("-")[0]},
+        "assessments:coverage": {"butir": f"{ids['item']}:B.I.a"},
+        "assessments:undo_coverage": {"butir": f"{ids['item']}:-"},
+        "assessments:coverage_item": {"what": "none"},
+        "assessments:draft_row": {
+            "jadwal-TOTAL_FORMS": 1,
+            "jadwal-INITIAL_FORMS": 0,
+            "jadwal-0-due_on": "2026-05-31",
+            "group": ids["plan_group"],
+            "indicator": "Survei persepsi antikorupsi diadakan",
+            "reason": "Belum dilayani.",
+        },
+        "monitoring:rounds": {"cadence": 6},
+        "monitoring:round": {"summary": "Cukup"},
+        "monitoring:note": {"obstacle": "Ruang belum ada"},
+        **dict.fromkeys(("monitoring:call", "monitoring:change_meeting"), MEETING_FIELDS),
+        "monitoring:raise": {**FINDING_FIELDS, "owner": f"t{ids['team']}"},
+        "monitoring:change_finding": {**FINDING_FIELDS, "owner": f"t{ids['team']}"},
+        "monitoring:issue": {"what": "sheet"},
+        "monitoring:issue_of_meeting": {"what": "attendance_list"},
+        "monitoring:meeting": {"what": "decision", "text": "Lengkapi arsip"},
+        "monitoring:finding": {"text": "Sudah dilengkapi"},
+        "assessments:start": {"year": FREE_YEAR, "sheet": "lke-zi-2021:wbk"},
+        "assessments:overview": {"predikat": "wbbm"},
+        "assessments:efforts": {f"upaya-{QUESTION}": 5},
+        "assessments:facts": {"nilai-sakip": "B"},
+        "assessments:calendar": {"tanggal-self": f"{NEXT_YEAR - 1}-02-01"},
+        "assessments:open_round": {"kind": "preliminary"},
+        "assessments:import": {"isi": BROUGHT, "nama": "lembar.xlsx"},
+        "assessments:issue": {"what": "sheet"},
+        "assessments:wording": {
+            "what": "load",
+            "isi": f'{{"{QUESTION}": "Bunyi resmi"}}',
+            "nama": "resmi.xlsx",
+        },
+        "assessments:propose": {"what": "statement", "tahun": "2026", "putaran": ids["answered"]},
+        "assessments:round": {"conclusion": "Cukup"},
+        "assessments:people": {"person": ids["person"]},
+        "assessments:declare": {"conflict": "ada", "text": "Kerabat kepala kantor."},
+        "assessments:reopen": {"reason": "Salah isi."},
+        "assessments:recommendations": {
+            "text": "Lengkapi berita acara.",
+            "priority": "low",
+            "due_on": f"{NEXT_YEAR}-01-31",
+        },
+    }.get(page, {})
+
+
+def _chosen_row(ids: dict[str, Any]) -> dict[str, Any]:
+    return {"aksi": "serahkan", "moment": ids["delivery"], f"covers-{ids['delivery']}": ids["requirement"]}
+
+
+def _upload() -> SimpleUploadedFile:
+    return SimpleUploadedFile("keputusan.txt", b"KEPUTUSAN KEPALA KANTOR\nNOMOR 8 TAHUN 2026\n")
+
+
+DOES_NOT_WRITE = {
+    "assessments:what_if",
+    "monitoring:offer",
+    "programmes:unassign_many",
+    "review:undo",
+    "trail:check",
+    "notices:open",
+    "notices:read_all",
+}
+
+
+def rows() -> list[tuple[str, str, dict[str, str]]]:
+    """``WALK`` as (page, method, role → mark)."""
+    found = []
+    for line in WALK.strip().splitlines()[1:]:
+        page, method, *marks = line.split()
+        found.append((page, method, dict(zip(COLUMNS, marks, strict=True))))
+    return found
+
+
+def addresses() -> Iterator[tuple[str, URLPattern]]:
+    """Every address of the resolver: its full name (else its pattern) and the pattern."""
+
+    def below(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, URLPattern]]:
+        for one in resolver.url_patterns:
+            if isinstance(one, URLResolver):
+                yield from below(one, prefix + (f"{one.namespace}:" if one.namespace else ""))
+            else:
+                yield (f"{prefix}{one.name}" if one.name else str(one.pattern)), one
+
+    return below(get_resolver(), "")
+
+
+def address_of(page: str, ids: dict[str, Any]) -> str:
+    parts = {
+        name: wanted[1:] if isinstance(wanted, str) and wanted.startswith("/") else ids.get(wanted, wanted)
+        for name, wanted in ADDRESSES.get(page, {}).items()
+    }
+    return reverse(page, kwargs=parts)

@@ -1,0 +1,346 @@
+"""Every way to mend a draft, and taking it back."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pakta.knowledge.decrees import drafting
+from pakta.knowledge.decrees.drafting import Json, draft_of, rows_of, step_between, undo
+
+
+def item(indicator: str | None, **changes: Any) -> Json:
+    cells: Json = {
+        "marker": "a",
+        "indicator": indicator,
+        "action": f"Melaksanakan {indicator}",
+        "evidence_raw": "Notula",
+        "evidence": ["Notula"],
+        "target_raw": "Maret 2026",
+        "periods": [("2026-03", "2026-03")],
+        "responsible": None,
+        "source": {"line": 9},
+    }
+    return {**cells, **changes}
+
+
+def reading() -> Json:
+    """Two areas, three subcomponents (one of them empty), four rows; no column of persons responsible."""
+    return {
+        "decree": {"number": "4", "year": 2026, "title": "Rencana Kerja", "kind": "zona_integritas"},
+        "plan": {
+            "title": "Rencana Kerja Tahun 2026",
+            "year": None,
+            "columns": ["Indikator", "Kegiatan"],
+            "components": [
+                {
+                    "ordinal_raw": "I",
+                    "name": "Penataan",
+                    "subcomponents": [
+                        {"ordinal_raw": "1", "name": "Tim", "items": [item("satu"), item("dua")]},
+                        {"ordinal_raw": "2", "name": "Dokumen", "items": []},
+                    ],
+                },
+                {
+                    "ordinal_raw": None,
+                    "name": None,
+                    "subcomponents": [
+                        {"ordinal_raw": None, "name": None, "items": [item("tiga"), item("empat")]}
+                    ],
+                },
+            ],
+        },
+        "notes": [
+            {"code": "page_lost", "where": {"line": 4}, "detail": "Satu halaman hilang."},
+            {"code": "target_unclear", "where": {"line": 9}, "detail": "Tanpa bulan."},
+        ],
+    }
+
+
+@pytest.fixture
+def draft() -> Json:
+    return draft_of(reading())
+
+
+def told(draft: Json) -> list[tuple[str, str | None]]:
+    """Every row as the name of its subcomponent and its indicator."""
+    return [(found.subcomponent["name"], found.row["indicator"]) for found in rows_of(draft)]
+
+
+def id_of(draft: Json, indicator: str) -> int:
+    found: int = next(row["id"] for row in draft["rows"] if row["indicator"] == indicator)
+    return found
+
+
+AT_FIRST = [("Tim", "satu"), ("Tim", "dua"), ("", "tiga"), ("", "empat")]
+
+
+def test_a_reading_becomes_flat_rows_with_their_groups(draft: Json) -> None:
+    assert told(draft) == AT_FIRST
+    assert draft["components"] == [
+        {"id": 1, "ordinal": "I", "name": "Penataan"},
+        {"id": 6, "ordinal": "", "name": ""},
+    ]
+    assert draft["subcomponents"] == [
+        {"id": 2, "component": 1, "ordinal": "1", "name": "Tim"},
+        {"id": 5, "component": 1, "ordinal": "2", "name": "Dokumen"},
+        {"id": 7, "component": 6, "ordinal": "", "name": ""},
+    ]
+    assert draft["rows"][0] == {
+        "id": 3,
+        "subcomponent": 2,
+        "marker": "a",
+        "indicator": "satu",
+        "action": "Melaksanakan satu",
+        "evidence_raw": "Notula",
+        "target_raw": "Maret 2026",
+        "responsible": None,
+        "evidence": ["Notula"],
+        "periods": [["2026-03", "2026-03"]],
+        "source": {"line": 9},
+    }
+    assert (draft["title"], draft["columns"]) == ("Rencana Kerja Tahun 2026", ["Indikator", "Kegiatan"])
+
+
+@pytest.mark.parametrize(
+    ("of_plan", "of_decree", "expected"), [(2026, 2025, 2026), (None, 2025, 2025), (None, None, None)]
+)
+def test_the_year_is_the_plans_else_the_decrees(
+    of_plan: int | None, of_decree: int | None, expected: int | None
+) -> None:
+    made = reading()
+    made["plan"]["year"], made["decree"]["year"] = of_plan, of_decree
+    assert draft_of(made)["year"] == expected
+
+
+def test_a_draft_shares_nothing_with_its_reading() -> None:
+    made = reading()
+    before = copy.deepcopy(made)
+    draft = draft_of(made)
+    draft["rows"][0]["evidence"].append("Foto")
+    draft["rows"][0]["source"]["line"] = 1
+    draft["head"]["number"] = "5"
+    draft["columns"].clear()
+    assert made == before
+
+
+def test_edit_row_changes_cells_and_nothing_else(draft: Json) -> None:
+    after = drafting.edit_row(draft, id_of(draft, "dua"), {"indicator": "dua belas", "id": 99})
+    assert told(after) == [("Tim", "satu"), ("Tim", "dua belas"), ("", "tiga"), ("", "empat")]
+    assert after["rows"][1] == {**draft["rows"][1], "indicator": "dua belas"}
+
+
+def test_split_row_puts_the_second_half_below_under_a_new_id(draft: Json) -> None:
+    row_id = id_of(draft, "satu")
+    after = drafting.split_row(draft, row_id, {"indicator": "satu a"}, {"indicator": "satu b", "periods": []})
+    assert told(after)[:3] == [("Tim", "satu a"), ("Tim", "satu b"), ("Tim", "dua")]
+    first, second = after["rows"][:2]
+    assert first == {**draft["rows"][0], "indicator": "satu a"}
+    assert second == {
+        **draft["rows"][0],
+        "id": draft["next_id"],
+        "indicator": "satu b",
+        "periods": [],
+    }
+    assert after["next_id"] == draft["next_id"] + 1
+
+
+def test_merge_joins_texts_and_unites_proof_and_periods(draft: Json) -> None:
+    lower = {
+        "marker": "b",
+        "evidence_raw": "Foto",
+        "evidence": ["Notula", "Foto"],
+        "periods": [["2026-06", "2026-06"]],
+        "responsible": "Tim Satu",
+    }
+    draft = drafting.edit_row(draft, id_of(draft, "dua"), lower)
+    after = drafting.merge_with_next(draft, id_of(draft, "satu"))
+    assert after["rows"][0] == {
+        **draft["rows"][0],
+        "indicator": "satu dua",
+        "action": "Melaksanakan satu Melaksanakan dua",
+        "evidence_raw": "Notula Foto",
+        "evidence": ["Notula", "Foto"],
+        "periods": [["2026-03", "2026-03"], ["2026-06", "2026-06"]],
+        "responsible": "Tim Satu",
+    }
+    assert len(after["rows"]) == 3
+
+
+def test_merge_says_an_equal_text_once(draft: Json) -> None:
+    after = drafting.merge_with_next(draft, id_of(draft, "satu"))
+    assert after["rows"][0]["target_raw"] == "Maret 2026"
+
+
+def test_the_last_row_has_nothing_to_merge_with(draft: Json) -> None:
+    with pytest.raises(drafting.NothingToMergeWith):
+        drafting.merge_with_next(draft, id_of(draft, "empat"))
+
+
+def test_moving_goes_place_by_place_and_into_the_neighbours_group(draft: Json) -> None:
+    row_id = id_of(draft, "empat")
+    seen = [told(draft := drafting.move_row_up(draft, row_id)) for _ in range(4)]
+    assert seen == [
+        [("Tim", "satu"), ("Tim", "dua"), ("", "empat"), ("", "tiga")],
+        [("Tim", "satu"), ("Tim", "dua"), ("Tim", "empat"), ("", "tiga")],
+        [("Tim", "satu"), ("Tim", "empat"), ("Tim", "dua"), ("", "tiga")],
+        [("Tim", "empat"), ("Tim", "satu"), ("Tim", "dua"), ("", "tiga")],
+    ]
+    with pytest.raises(drafting.CannotMoveFurther):
+        drafting.move_row_up(draft, row_id)
+
+
+def test_moving_down_is_the_way_back(draft: Json) -> None:
+    row_id = id_of(draft, "tiga")
+    there = drafting.move_row_up(draft, row_id)
+    assert drafting.move_row_down(there, row_id) == draft
+    with pytest.raises(drafting.CannotMoveFurther):
+        drafting.move_row_down(draft, id_of(draft, "empat"))
+
+
+def test_place_row_puts_it_last_in_a_group_even_an_empty_one(draft: Json) -> None:
+    first = id_of(draft, "satu")
+    last_group, empty_group = draft["subcomponents"][2]["id"], draft["subcomponents"][1]["id"]
+    assert told(drafting.place_row(draft, first, last_group)) == [
+        ("Tim", "dua"),
+        ("", "tiga"),
+        ("", "empat"),
+        ("", "satu"),
+    ]
+    assert told(drafting.place_row(draft, first, empty_group)) == [
+        ("Tim", "dua"),
+        ("Dokumen", "satu"),
+        ("", "tiga"),
+        ("", "empat"),
+    ]
+    with pytest.raises(drafting.GroupNotFound):
+        drafting.place_row(draft, first, 99)
+
+
+def test_drop_and_add(draft: Json) -> None:
+    after = drafting.drop_row(draft, id_of(draft, "dua"))
+    assert told(after) == [("Tim", "satu"), ("", "tiga"), ("", "empat")]
+    added = drafting.add_row_below(after, id_of(draft, "satu"))
+    assert added["rows"][1] == {
+        "id": draft["next_id"],
+        "subcomponent": 2,
+        "marker": "",
+        "indicator": "",
+        "action": "",
+        "evidence_raw": "",
+        "target_raw": "",
+        "responsible": None,
+        "evidence": [],
+        "periods": [],
+        "source": {"line": 9},
+    }
+
+
+def test_groups_and_head_are_edited_in_one_place(draft: Json) -> None:
+    after = drafting.edit_group(draft, "subcomponents", 2, ordinal="1.", name="Tim Kerja")
+    assert told(after) == [("Tim Kerja", "satu"), ("Tim Kerja", "dua"), ("", "tiga"), ("", "empat")]
+    after = drafting.edit_group(after, "components", 6, ordinal="II", name="Layanan")
+    assert after["components"][1] == {"id": 6, "ordinal": "II", "name": "Layanan"}
+    after = drafting.edit_head(after, {"number": "5"}, year=2027, title="Rencana Lain")
+    assert after["head"] == {**draft["head"], "number": "5"}
+    assert (after["year"], after["title"]) == (2027, "Rencana Lain")
+
+
+def test_a_settled_note_leaves_the_list(draft: Json) -> None:
+    assert drafting.settle_note(draft, 0)["notes"] == draft["notes"][1:]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda draft: drafting.edit_row(draft, 99, {}),
+        lambda draft: drafting.split_row(draft, 99, {}, {}),
+        lambda draft: drafting.merge_with_next(draft, 99),
+        lambda draft: drafting.move_row_up(draft, 99),
+        lambda draft: drafting.move_row_down(draft, 99),
+        lambda draft: drafting.place_row(draft, 99, 2),
+        lambda draft: drafting.drop_row(draft, 99),
+        lambda draft: drafting.add_row_below(draft, 99),
+        lambda draft: drafting.row_of(draft, 99),
+    ],
+)
+def test_a_row_that_is_gone_is_refused(draft: Json, change: Any) -> None:
+    with pytest.raises(drafting.RowNotFound):
+        change(draft)
+
+
+def test_undo_needs_only_the_rows_that_differ(draft: Json) -> None:
+    after = drafting.edit_row(draft, id_of(draft, "dua"), {"indicator": "dua belas"})
+    step = step_between(draft, after, "edit")
+    assert step == {"what": "edit", "start": 1, "rows": [draft["rows"][1]], "end": 2, "parts": {}}
+    assert undo(after, step) == draft
+
+
+cells = st.fixed_dictionaries(
+    {}, optional={"indicator": st.sampled_from(["", "satu", "lima"]), "marker": st.just("z")}
+)
+numbers = st.integers(0, 12)
+changes = st.one_of(
+    st.tuples(st.just("edit_row"), numbers, cells),
+    st.tuples(st.just("split_row"), numbers, cells, cells),
+    st.tuples(
+        st.sampled_from(["merge_with_next", "move_row_up", "move_row_down", "drop_row", "add_row_below"]),
+        numbers,
+    ),
+    st.tuples(st.just("place_row"), numbers, st.sampled_from([2, 5, 7])),
+    st.tuples(st.just("settle_note"), numbers),
+    st.tuples(st.just("edit_group"), st.sampled_from(drafting.GROUPS), numbers),
+    st.tuples(st.just("edit_head"), st.integers(2020, 2030)),
+)
+
+
+def applied(draft: Json, change: Any) -> Json:
+    """The draft after a change drawn at random, or as it is where that change is refused."""
+    name, *rest = change
+    if name == "settle_note":
+        return drafting.settle_note(draft, rest[0])
+    if name == "edit_group":
+        return drafting.edit_group(draft, rest[0], rest[1], ordinal="X", name="Baru")
+    if name == "edit_head":
+        return drafting.edit_head(draft, {"number": str(rest[0])}, year=rest[0], title="Baru")
+    if not draft["rows"]:
+        return draft
+    row_id = draft["rows"][rest[0] % len(draft["rows"])]["id"]
+    try:
+        after: Json = getattr(drafting, name)(draft, row_id, *rest[1:])
+    except (drafting.NothingToMergeWith, drafting.CannotMoveFurther):
+        return draft
+    return after
+
+
+@given(st.lists(changes, max_size=25))
+def test_undoing_every_change_gives_the_first_draft(done: list[Any]) -> None:
+    first = draft_of(reading())
+    kept = copy.deepcopy(first)
+    draft, steps = first, []
+    for change in done:
+        after = applied(draft, change)
+        steps.append(step_between(draft, after, change[0]))
+        draft = after
+    for step in reversed(steps):
+        draft = undo(draft, step)
+    assert draft == kept
+    assert first == kept
+
+
+@given(st.lists(changes, max_size=25))
+def test_ids_stay_unique_and_groups_whole(done: list[Any]) -> None:
+    draft = draft_of(reading())
+    for change in done:
+        draft = applied(draft, change)
+        ids = [one["id"] for part in ("components", "subcomponents", "rows") for one in draft[part]]
+        assert len(set(ids)) == len(ids)
+        assert max(ids) < draft["next_id"]
+        assert len(list(rows_of(draft))) == len(draft["rows"])
+        groups = [group for group, _rows in itertools.groupby(row["subcomponent"] for row in draft["rows"])]
+        assert len(set(groups)) == len(groups)
