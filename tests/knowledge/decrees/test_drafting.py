@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pakta.knowledge.decrees import drafting
-from pakta.knowledge.decrees.drafting import Json, draft_of, rows_of, step_between, undo
+from pakta.knowledge.decrees.drafting import Json, draft_of, reading_of, rows_of, step_between, undo
+from pakta.knowledge.decrees.form import Component, Decree, Dictum, Item, Plan, Reading, Subcomponent
 
 
 def item(indicator: str | None, **changes: Any) -> Json:
@@ -344,3 +345,55 @@ def test_ids_stay_unique_and_groups_whole(done: list[Any]) -> None:
         assert len(list(rows_of(draft))) == len(draft["rows"])
         groups = [group for group, _rows in itertools.groupby(row["subcomponent"] for row in draft["rows"])]
         assert len(set(groups)) == len(groups)
+
+
+texts = st.text("aZ 1;é", max_size=6)
+maybe_texts = st.none() | texts
+named = st.none() | texts.filter(bool)
+periods = st.lists(st.sampled_from([("2026-01", "2026-03"), ("2026-12", "2026-12")]), max_size=2)
+items = st.builds(
+    Item,
+    **dict.fromkeys(drafting.CELLS, maybe_texts),
+    evidence=st.lists(texts, max_size=2),
+    periods=periods,
+    source=st.just({"line": 3}),
+)
+subs = st.builds(Subcomponent, named, named, st.lists(items, max_size=3))
+components = st.builds(Component, named, named, st.lists(subs, max_size=3))
+plans = st.builds(
+    Plan, maybe_texts, st.integers(2020, 2030), st.lists(texts, max_size=2), st.lists(components, max_size=3)
+)
+dictums = st.builds(Dictum, maybe_texts, texts)
+decrees = st.builds(
+    Decree,
+    issuer=maybe_texts,
+    year=st.none() | st.integers(2020, 2030),
+    considerations=st.none() | st.lists(texts, max_size=2),
+    legal_basis=st.none() | st.lists(texts, max_size=2),
+    dictums=st.none() | st.lists(dictums, max_size=2),
+)
+readings = st.builds(Reading, decrees, plans, st.just([]))
+
+
+@given(readings)
+def test_a_reading_drafted_and_read_back_is_itself(read: Reading) -> None:
+    assert reading_of(draft_of(read.as_json())) == read
+
+
+@given(st.lists(changes, max_size=10))
+def test_a_draft_read_back_and_drafted_again_is_itself_but_for_its_ids(done: list[Any]) -> None:
+    draft = draft_of(reading())
+    for change in done:
+        draft = applied(draft, change)
+    again = draft_of(reading_of(draft).as_json())
+    assert reading_of(again) == reading_of(draft)
+    assert told(again) == told(draft)
+
+
+def test_a_draft_read_back_shares_nothing_with_it(draft: Json) -> None:
+    kept = copy.deepcopy(draft)
+    read = reading_of(draft)
+    read.plan.components[0].subcomponents[0].items[0].evidence.append("Foto")
+    read.plan.columns.clear()
+    read.notes[0]["code"] = "x"
+    assert draft == kept

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pakta.knowledge.decrees.form import Component, Decree, Dictum, Item, Plan, Reading, Subcomponent
 from pakta.shared.errors import DomainError
 
 Json = dict[str, Any]
@@ -87,6 +88,50 @@ def draft_of(reading: Mapping[str, Any]) -> Json:
                 for item in sub["items"]
             )
     return draft
+
+
+def reading_of(draft: Json) -> Reading:
+    """The draft as the reading it would have been drafted from: ``draft_of`` the other way round.
+
+    A draft keeps "" where a group has no number or name; a reading says None. What checks, prints and compares
+    readings does so with drafts through this.
+    """
+    items: dict[int, list[Item]] = {group["id"]: [] for group in draft["subcomponents"]}
+    for row in draft["rows"]:
+        items[row["subcomponent"]].append(_item(row))
+    parts: dict[int, list[Subcomponent]] = {group["id"]: [] for group in draft["components"]}
+    for group in draft["subcomponents"]:
+        sub = Subcomponent(group["ordinal"] or None, group["name"] or None, items[group["id"]])
+        parts[group["component"]].append(sub)
+    plan = Plan(
+        draft["title"],
+        draft["year"],
+        list(draft["columns"]),
+        [
+            Component(group["ordinal"] or None, group["name"] or None, parts[group["id"]])
+            for group in draft["components"]
+        ],
+    )
+    return Reading(_decree(draft["head"]), plan, [dict(note) for note in draft["notes"]])
+
+
+def _item(row: Json) -> Item:
+    return Item(
+        **{cell: row[cell] for cell in CELLS},
+        evidence=list(row["evidence"]),
+        periods=[(first, last) for first, last in row["periods"]],
+        source=dict(row["source"]),
+    )
+
+
+def _decree(head: Json) -> Decree:
+    decree = Decree(**{field: head[field] for field in Decree.fields if field in head})
+    for listed in ("considerations", "legal_basis"):
+        texts = getattr(decree, listed)
+        setattr(decree, listed, None if texts is None else list(texts))
+    if decree.dictums is not None:
+        decree.dictums = [Dictum(one["label"], one["text"]) for one in head["dictums"]]
+    return decree
 
 
 def rows_of(draft: Json) -> Iterator[DraftRow]:
