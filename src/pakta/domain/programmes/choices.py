@@ -11,6 +11,14 @@ class ProgrammeKind(TextChoices):
     BUREAUCRATIC_REFORM = "reformasi_birokrasi", _("Reformasi Birokrasi")
 
 
+class DecreeStanding(TextChoices):
+    """Whether an enacted decree still holds."""
+
+    IN_FORCE = "in_force", _("Berlaku")
+    AMENDED = "amended", _("Diubah")
+    REVOKED = "revoked", _("Dicabut")
+
+
 class ImportState(TextChoices):
     RECEIVED = "received", _("Menunggu dibaca")
     READING = "reading", _("Sedang dibaca")

@@ -11,17 +11,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class PaperKind:
-    """``key`` is stored, ``code`` stands in the number, ``name`` is the official term; ``numbered`` says its custom."""
+    """``key`` is stored, ``code`` stands in the number, ``name`` is the official term.
+
+    ``numbered`` and ``classified`` say its custom: whether it gets a number, and one with a classification in it.
+    """
 
     key: str
     code: str
     name: str
     numbered: bool = True
+    classified: bool = True
 
 
 KINDS: dict[str, PaperKind] = {
     kind.key: kind
     for kind in (
+        PaperKind("decree", "Kpt", "Keputusan", classified=False),
         PaperKind("letter", "SD", "Surat dinas"),
         PaperKind("invitation", "Und", "Surat undangan"),
         PaperKind("minutes", "NT", "Notula"),
@@ -40,3 +45,4 @@ KINDS: dict[str, PaperKind] = {
     )
 }
 NUMBERED = tuple(kind for kind in KINDS.values() if kind.numbered)
+CLASSIFIED = tuple(kind for kind in NUMBERED if kind.classified)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from pakta.delivery.design.forms import FileDropInput
 from pakta.foundation.files.models import StoredFile
 from pakta.foundation.papers.actions.letterheads import LARGEST_LOGO, LetterheadFields, NumberingFields
-from pakta.foundation.papers.kinds import NUMBERED
+from pakta.foundation.papers.kinds import CLASSIFIED, NUMBERED
 from pakta.foundation.papers.models import Letterhead
 
 
@@ -122,9 +122,10 @@ class NumberingForm(forms.Form):
             initial[f"nomor-{kind.key}"] = next_numbers[kind.key]
         super().__init__(typed, initial=initial)
         for kind in NUMBERED:
-            self.fields[f"klasifikasi-{kind.key}"] = forms.CharField(
-                label=gettext_lazy("Klasifikasi"), max_length=40, required=False
-            )
+            if kind.classified:
+                self.fields[f"klasifikasi-{kind.key}"] = forms.CharField(
+                    label=gettext_lazy("Klasifikasi"), max_length=40, required=False
+                )
             self.fields[f"nomor-{kind.key}"] = forms.IntegerField(
                 label=gettext_lazy("Nomor berikutnya"), min_value=1, max_value=1_000_000
             )
@@ -134,6 +135,6 @@ class NumberingForm(forms.Form):
         return NumberingFields(
             office_code=self.cleaned_data["office_code"],
             number_pattern=self.cleaned_data["number_pattern"],
-            classifications={kind.key: self.cleaned_data[f"klasifikasi-{kind.key}"] for kind in NUMBERED},
+            classifications={kind.key: self.cleaned_data[f"klasifikasi-{kind.key}"] for kind in CLASSIFIED},
             next_numbers={kind.key: self.cleaned_data[f"nomor-{kind.key}"] for kind in NUMBERED},
         )

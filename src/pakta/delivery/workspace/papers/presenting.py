@@ -45,13 +45,18 @@ class KindLine:
 
     code: str
     name: str
-    classification: BoundField
+    classification: BoundField | None
     number: BoundField
 
 
 def kind_lines(form: NumberingForm) -> list[KindLine]:
     return [
-        KindLine(kind.code, kind.name, form[f"klasifikasi-{kind.key}"], form[f"nomor-{kind.key}"])
+        KindLine(
+            kind.code,
+            kind.name,
+            form[f"klasifikasi-{kind.key}"] if kind.classified else None,
+            form[f"nomor-{kind.key}"],
+        )
         for kind in NUMBERED
     ]
 

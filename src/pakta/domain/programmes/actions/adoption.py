@@ -67,17 +67,26 @@ def adopt_plan(*, decree_import: DecreeImport, version: int, by: User, now: dt.d
     Refuses: what ``adoptable`` refuses, and a programme that exists already (``update_plan`` is for that).
     """
     found = draft_under_review(decree_import, version=version, by=by)
+    decree = decree_from(found, by=by, now=now)
+    programme = make_programme(found.draft or {}, decree, by=by, now=now)
+    close_import(found, programme, decree, now=now)
+    return programme
+
+
+def make_programme(draft: Json, decree: Decree, *, by: User, now: dt.datetime) -> Programme:
+    """The programme of the decree's unit that a draft describes, inside the caller's transaction.
+
+    Refuses: what ``adoptable`` refuses, and a programme that exists already.
+    """
     # Two decrees adopted at once wait for each other here, so that the second finds the programme of the first.
-    Unit.objects.select_for_update(no_key=True).get(pk=found.unit_id)
-    draft = found.draft or {}
+    Unit.objects.select_for_update(no_key=True).get(pk=decree.unit_id)
     kind, year, rows = adoptable(draft)
-    if Programme.objects.filter(unit=found.unit, kind=kind, year=year).exists():
+    if Programme.objects.filter(unit=decree.unit, kind=kind, year=year).exists():
         raise ProgrammeExists(
             _("Program ini sudah ada. Pilih “Perbarui program” agar bukti yang sudah masuk tetap ada.")
         )
-    decree = decree_from(found, year=year, by=by, now=now)
     programme = Programme.objects.create(
-        unit=found.unit,
+        unit=decree.unit,
         kind=kind,
         year=year,
         title=draft["title"] or draft["head"].get("title") or _kept_name(kind),
@@ -88,9 +97,7 @@ def adopt_plan(*, decree_import: DecreeImport, version: int, by: User, now: dt.d
     )
     places = write_groups(programme, draft)
     create_items(programme, rows, list(range(1, len(rows) + 1)), places)
-    close_import(
-        found, programme, decree, by=by, now=now, action="programmes.adopt_plan", summary={"rows": len(rows)}
-    )
+    record_plan(programme, "programmes.adopt_plan", {"rows": len(rows)}, by=by, now=now)
     return programme
 
 
@@ -119,9 +126,11 @@ def adoptable(draft: Json) -> tuple[ProgrammeKind, int, list[PlanRow]]:
     return ProgrammeKind(kind), year, rows
 
 
-def decree_from(found: DecreeImport, *, year: int, by: User, now: dt.datetime) -> Decree:
+def decree_from(found: DecreeImport, *, by: User, now: dt.datetime) -> Decree:
     """The paper's head as it stands in the draft. What no column can hold stays in ``head`` alone."""
-    head = (found.draft or {})["head"]
+    draft = found.draft or {}
+    _kind, year, _rows = adoptable(draft)
+    head = draft["head"]
     paper_year = head.get("year") or year
     return Decree.objects.create(
         unit=found.unit,
@@ -239,31 +248,29 @@ def teams_named(programme: Programme, names: Iterable[str | None]) -> dict[str, 
     return known | {team.name: team for team in Team.objects.bulk_create(fresh)}
 
 
-def close_import(
-    found: DecreeImport,
-    programme: Programme,
-    decree: Decree,
-    *,
-    by: User,
-    now: dt.datetime,
-    action: str,
-    summary: dict[str, Any],
-) -> None:
-    """The import is done; what was adopted stands in the trail with the file it came from."""
+def close_import(found: DecreeImport, programme: Programme, decree: Decree, *, now: dt.datetime) -> None:
+    """The import is done."""
     found.state, found.state_since = ImportState.ADOPTED, now
     found.decree, found.programme = decree, programme
     found.save(update_fields=["state", "state_since", "decree", "programme"])
+
+
+def record_plan(
+    programme: Programme, action: str, summary: dict[str, Any], *, by: User, now: dt.datetime
+) -> None:
+    """What was adopted stands in the trail with the file it came from."""
+    decree = programme.decree
     # What is kept speaks the product's own language, whoever reads the page in another.
     with override(settings.LANGUAGE_CODE):
         label, cited = str(programme), decree.cited
     record(
-        chain=found.unit.trail_chain,
+        chain=programme.unit.trail_chain,
         by=by,
         now=now,
         action=action,
         subject=programme,
         label=label,
-        after={"decree": cited, "file": found.file.sha256, "revision": programme.revision, **summary},
+        after={"decree": cited, "file": decree.file.sha256, "revision": programme.revision, **summary},
     )
 
 

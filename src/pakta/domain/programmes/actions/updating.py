@@ -20,6 +20,7 @@ from pakta.domain.programmes.actions.adoption import (
     create_items,
     decree_from,
     item_values,
+    record_plan,
     teams_named,
     write_groups,
     write_periods,
@@ -28,6 +29,7 @@ from pakta.domain.programmes.actions.drafts import draft_under_review
 from pakta.domain.programmes.actions.requirements import set_requirements
 from pakta.domain.programmes.models import (
     Component,
+    Decree,
     DecreeImport,
     Delivery,
     Programme,
@@ -134,11 +136,18 @@ def update_plan(
     the programme changed since the person looked (``version``, ``revision``).
     """
     found = draft_under_review(decree_import, version=version, by=by)
-    draft = found.draft or {}
+    decree = decree_from(found, by=by, now=now)
+    programme = update_programme(found.draft or {}, decree, revision=revision, by=by, now=now)
+    close_import(found, programme, decree, now=now)
+    return programme
+
+
+def update_programme(draft: Json, decree: Decree, *, revision: int, by: User, now: dt.datetime) -> Programme:
+    """Let the programme of the decree's unit follow a draft, inside the caller's transaction; see ``update_plan``."""
     kind, year, _rows = adoptable(draft)
     # Not the key: whoever adds a delivery or a team to the programme meanwhile need not wait for the whole update.
     programmes = Programme.objects.select_for_update(no_key=True)
-    programme = programmes.filter(unit=found.unit, kind=kind, year=year).first()
+    programme = programmes.filter(unit=decree.unit, kind=kind, year=year).first()
     if programme is None:
         raise NoProgrammeToUpdate(
             _("Program yang akan diperbarui belum ada. Adopsi rencana ini sebagai program baru.")
@@ -150,13 +159,10 @@ def update_plan(
     _lock_items(programme)
     update = planned_update(programme, draft)
     _write_update(programme, draft, update, by=by, now=now)
-    decree = decree_from(found, year=year, by=by, now=now)
     programme.decree, programme.revision = decree, programme.revision + 1
     programme.title, programme.columns = draft["title"] or programme.title, draft["columns"]
     programme.save(update_fields=["decree", "revision", "title", "columns"])
-    close_import(
-        found, programme, decree, by=by, now=now, action="programmes.update_plan", summary=_summary(update)
-    )
+    record_plan(programme, "programmes.update_plan", _summary(update), by=by, now=now)
     return programme
 
 

@@ -31,6 +31,34 @@ class Migration(migrations.Migration):
                 ("head", models.JSONField(default=dict)),
                 ("original_name", models.CharField(max_length=300)),
                 ("imported_at", models.DateTimeField()),
+                ("published_at", models.DateTimeField(null=True, verbose_name="dipublikasikan pada")),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "amended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amends",
+                        to="programmes.decree",
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revokes",
+                        to="programmes.decree",
+                    ),
+                ),
                 (
                     "file",
                     models.ForeignKey(
@@ -615,6 +643,17 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="decree",
             index=models.Index(fields=["unit", "year"], name="programmes__unit_id_de23e5_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="decree",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at", None), ("published_by", None)),
+                    models.Q(("published_at__isnull", False), ("published_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="published_decree_says_who",
+            ),
         ),
         migrations.AddConstraint(
             model_name="programme",

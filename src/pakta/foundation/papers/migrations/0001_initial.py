@@ -93,6 +93,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
+                            ("decree", "Keputusan"),
                             ("letter", "Surat dinas"),
                             ("invitation", "Surat undangan"),
                             ("minutes", "Notula"),
