@@ -282,6 +282,152 @@ def test_undo_needs_only_the_rows_that_differ(draft: Json) -> None:
     assert undo(after, step) == draft
 
 
+def test_a_row_added_to_a_group_stands_last_in_it_and_lacks_what_the_plan_lacks(draft: Json) -> None:
+    assert told(drafting.add_row_in(draft, 2)) == [
+        ("Tim", "satu"),
+        ("Tim", "dua"),
+        ("Tim", ""),
+        ("", "tiga"),
+        ("", "empat"),
+    ]
+    in_empty = drafting.add_row_in(draft, 5)
+    assert in_empty["rows"][2] == {
+        "id": draft["next_id"],
+        "subcomponent": 5,
+        "marker": "",
+        "indicator": "",
+        "action": "",
+        "evidence_raw": "",
+        "target_raw": "",
+        "responsible": None,
+        "evidence": [],
+        "periods": [],
+        "source": {},
+    }
+
+
+def test_groups_are_added_last_and_rows_stay_with_them(draft: Json) -> None:
+    after = drafting.add_subcomponent(draft, 1, ordinal="3", name="Pemantauan")
+    after = drafting.add_component(after, ordinal="III", name="Pengawasan")
+    sub, component = draft["next_id"], draft["next_id"] + 1
+    assert [group["id"] for group in after["subcomponents"]] == [2, 5, sub, 7]
+    assert after["components"][-1] == {"id": component, "ordinal": "III", "name": "Pengawasan"}
+    after = drafting.add_row_in(after, sub)
+    assert told(after) == [("Tim", "satu"), ("Tim", "dua"), ("Pemantauan", ""), ("", "tiga"), ("", "empat")]
+
+
+def test_only_groups_without_rows_are_dropped(draft: Json) -> None:
+    assert [g["id"] for g in drafting.drop_group(draft, "subcomponents", 5)["subcomponents"]] == [2, 7]
+    with pytest.raises(drafting.GroupNotEmpty, match=r"Subkomponen ini masih berisi 2 baris\."):
+        drafting.drop_group(draft, "subcomponents", 2)
+    with pytest.raises(drafting.GroupNotEmpty, match=r"Komponen ini masih berisi 2 baris\."):
+        drafting.drop_group(draft, "components", 1)
+    emptied = drafting.drop_row(drafting.drop_row(draft, id_of(draft, "tiga")), id_of(draft, "empat"))
+    after = drafting.drop_group(emptied, "components", 6)
+    assert ([g["id"] for g in after["components"]], [g["id"] for g in after["subcomponents"]]) == (
+        [1],
+        [2, 5],
+    )
+
+
+def test_a_component_moves_with_all_that_stands_in_it(draft: Json) -> None:
+    after = drafting.move_group_down(draft, "components", 1)
+    assert told(after) == [("", "tiga"), ("", "empat"), ("Tim", "satu"), ("Tim", "dua")]
+    assert [group["id"] for group in after["subcomponents"]] == [7, 2, 5]
+    assert drafting.move_group_up(after, "components", 1) == draft
+    with pytest.raises(drafting.CannotMoveFurther, match="Komponen ini sudah berada di ujung rencana"):
+        drafting.move_group_up(draft, "components", 1)
+
+
+def test_a_subcomponent_moves_within_its_component_then_into_the_next(draft: Json) -> None:
+    once = drafting.move_group_down(draft, "subcomponents", 2)
+    assert [(g["id"], g["component"]) for g in once["subcomponents"]] == [(5, 1), (2, 1), (7, 6)]
+    twice = drafting.move_group_down(once, "subcomponents", 2)
+    assert [(g["id"], g["component"]) for g in twice["subcomponents"]] == [(5, 1), (2, 6), (7, 6)]
+    last = drafting.move_group_down(twice, "subcomponents", 2)
+    assert told(last) == [("", "tiga"), ("", "empat"), ("Tim", "satu"), ("Tim", "dua")]
+    with pytest.raises(drafting.CannotMoveFurther, match="Subkomponen ini sudah berada di ujung rencana"):
+        drafting.move_group_down(last, "subcomponents", 2)
+    back = last
+    for _ in range(3):
+        back = drafting.move_group_up(back, "subcomponents", 2)
+    assert back == draft
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda draft: drafting.add_row_in(draft, 99),
+        lambda draft: drafting.add_subcomponent(draft, 2),
+        lambda draft: drafting.drop_group(draft, "components", 2),
+        lambda draft: drafting.move_group_up(draft, "subcomponents", 1),
+    ],
+)
+def test_a_group_that_is_gone_is_refused(draft: Json, change: Any) -> None:
+    with pytest.raises(drafting.GroupNotFound):
+        change(draft)
+
+
+def test_a_list_of_the_head_is_put_in_place_of_the_one_before(draft: Json) -> None:
+    points = [{"label": "KESATU", "text": "Menetapkan rencana."}]
+    after = drafting.set_list(draft, "dictums", points)
+    assert after["head"]["dictums"] == points
+    points[0]["text"] = "lain"
+    assert after["head"]["dictums"] == [{"label": "KESATU", "text": "Menetapkan rencana."}]
+    assert drafting.set_list(after, "legal_basis", ["UU"])["head"]["legal_basis"] == ["UU"]
+
+
+@pytest.mark.parametrize("kind", ["zona_integritas", "reformasi_birokrasi"])
+def test_a_new_draft_is_empty_and_whole(kind: str) -> None:
+    draft = drafting.new_draft(kind, 2027, {"issuer": "DINAS ARSIP KOTA LESTARI"}, title="RENCANA AKSI")
+    assert reading_of(draft) == Reading(
+        Decree(
+            issuer="DINAS ARSIP KOTA LESTARI",
+            kind=kind,
+            year=2027,
+            title="RENCANA AKSI",
+            considerations=[],
+            legal_basis=[],
+            dictums=[],
+        ),
+        Plan("RENCANA AKSI", 2027, draft["columns"]),
+    )
+    assert draft["columns"][0] == "NO"
+    grown = drafting.add_component(draft)
+    grown = drafting.add_subcomponent(grown, 1)
+    assert drafting.add_row_in(grown, 2)["rows"][0]["responsible"] == ""
+
+
+def numbers_of(draft: Json) -> tuple[list[str], list[str], list[str | None]]:
+    return (
+        [group["ordinal"] for group in draft["components"]],
+        [group["ordinal"] for group in draft["subcomponents"]],
+        [row["marker"] for row in draft["rows"]],
+    )
+
+
+def test_numbers_are_set_in_sequence_in_the_style_most_used(draft: Json) -> None:
+    for sub, ordinal in ((2, "i"), (5, "ii"), (7, "d")):
+        draft = drafting.edit_group(draft, "subcomponents", sub, ordinal=ordinal, name="Nama")
+    draft = drafting.edit_group(draft, "components", 6, ordinal="2", name="Layanan")
+    draft = drafting.edit_row(draft, id_of(draft, "tiga"), {"marker": "2"})
+    assert numbers_of(drafting.renumbered(draft)) == (["I", "II"], ["i", "ii", "i"], ["a", "b", "a", "b"])
+
+
+def test_what_has_no_name_or_no_markers_gets_no_number(draft: Json) -> None:
+    for row in draft["rows"]:
+        draft = drafting.edit_row(draft, row["id"], {"marker": None})
+    assert numbers_of(drafting.renumbered(draft)) == (["I", ""], ["1", "2", ""], [None] * 4)
+
+
+def test_numbers_that_nobody_wrote_get_the_usual_styles(draft: Json) -> None:
+    for kind, group in (("components", 1), ("components", 6), ("subcomponents", 2), ("subcomponents", 5)):
+        draft = drafting.edit_group(draft, kind, group, ordinal="", name="Nama")
+    for row in draft["rows"]:
+        draft = drafting.edit_row(draft, row["id"], {"marker": ""})
+    assert numbers_of(drafting.renumbered(draft)) == (["I", "II"], ["1", "2", ""], ["a", "b", "a", "b"])
+
+
 cells = st.fixed_dictionaries(
     {}, optional={"indicator": st.sampled_from(["", "satu", "lima"]), "marker": st.just("z")}
 )
@@ -297,6 +443,14 @@ changes = st.one_of(
     st.tuples(st.just("settle_note"), numbers),
     st.tuples(st.just("edit_group"), st.sampled_from(drafting.GROUPS), numbers),
     st.tuples(st.just("edit_head"), st.integers(2020, 2030)),
+    st.tuples(st.sampled_from(["add_component", "renumbered"])),
+    st.tuples(st.just("set_list"), st.sampled_from(drafting.LISTS[:2]), st.lists(st.text(max_size=2))),
+    st.tuples(st.sampled_from(["add_subcomponent", "add_row_in"]), numbers),
+    st.tuples(
+        st.sampled_from(["drop_group", "move_group_up", "move_group_down"]),
+        st.sampled_from(drafting.GROUPS),
+        numbers,
+    ),
 )
 
 
@@ -309,12 +463,30 @@ def applied(draft: Json, change: Any) -> Json:
         return drafting.edit_group(draft, rest[0], rest[1], ordinal="X", name="Baru")
     if name == "edit_head":
         return drafting.edit_head(draft, {"number": str(rest[0])}, year=rest[0], title="Baru")
+    change_it = getattr(drafting, name)
+    if name in ("add_component", "renumbered", "set_list"):
+        return change_it(draft, *rest)  # type: ignore[no-any-return]
+    if "group" in name or name in ("add_subcomponent", "add_row_in"):
+        return group_changed(draft, change_it, rest)
     if not draft["rows"]:
         return draft
     row_id = draft["rows"][rest[0] % len(draft["rows"])]["id"]
     try:
-        after: Json = getattr(drafting, name)(draft, row_id, *rest[1:])
-    except (drafting.NothingToMergeWith, drafting.CannotMoveFurther):
+        after: Json = change_it(draft, row_id, *rest[1:])
+    except (drafting.NothingToMergeWith, drafting.CannotMoveFurther, drafting.GroupNotFound):
+        return draft
+    return after
+
+
+def group_changed(draft: Json, change_it: Any, rest: list[Any]) -> Json:
+    *kinds, number = rest
+    kind = kinds[0] if kinds else "components" if change_it is drafting.add_subcomponent else "subcomponents"
+    if not draft[kind]:
+        return draft
+    group_id = draft[kind][number % len(draft[kind])]["id"]
+    try:
+        after: Json = change_it(draft, *kinds, group_id)
+    except (drafting.GroupNotEmpty, drafting.CannotMoveFurther):
         return draft
     return after
 
@@ -343,6 +515,10 @@ def test_ids_stay_unique_and_groups_whole(done: list[Any]) -> None:
         assert len(set(ids)) == len(ids)
         assert max(ids) < draft["next_id"]
         assert len(list(rows_of(draft))) == len(draft["rows"])
+        order = [group["id"] for group in draft["subcomponents"]]
+        assert [row["subcomponent"] for row in draft["rows"]] == sorted(
+            (row["subcomponent"] for row in draft["rows"]), key=order.index
+        )
         groups = [group for group, _rows in itertools.groupby(row["subcomponent"] for row in draft["rows"])]
         assert len(set(groups)) == len(groups)
 

@@ -7,18 +7,23 @@ components by id, so that renaming a group touches one place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pakta.knowledge.decrees.form import Component, Decree, Dictum, Item, Plan, Reading, Subcomponent
+from pakta.knowledge.decrees.numbering import in_style, style_most_used
+from pakta.knowledge.decrees.reading.ordinals import Style
 from pakta.shared.errors import DomainError
 
 Json = dict[str, Any]
 
 CELLS = ("marker", "indicator", "action", "evidence_raw", "target_raw", "responsible")
 """The text cells of a row, in the order of the print."""
-GROUPS = ("components", "subcomponents")
+COMPONENTS, SUBCOMPONENTS = "components", "subcomponents"
+GROUPS = (COMPONENTS, SUBCOMPONENTS)
+LISTS = ("considerations", "legal_basis", "dictums")
+"""The parts of the head that are lists; dictums are of ``label`` and ``text``, the others texts."""
 UNDO_DEPTH = 50
 
 
@@ -27,7 +32,11 @@ class RowNotFound(DomainError):
 
 
 class GroupNotFound(DomainError):
-    """The subcomponent is no longer in the draft."""
+    """The component or subcomponent is no longer in the draft."""
+
+
+class GroupNotEmpty(DomainError):
+    """Rows stand in the component or subcomponent."""
 
 
 class NothingToMergeWith(DomainError):
@@ -35,7 +44,7 @@ class NothingToMergeWith(DomainError):
 
 
 class CannotMoveFurther(DomainError):
-    """The row already stands first or last."""
+    """The row or group already stands first or last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,41 @@ def draft_of(reading: Mapping[str, Any]) -> Json:
                 for item in sub["items"]
             )
     return draft
+
+
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "zona_integritas": (
+        "NO",
+        "KOMPONEN",
+        "INDIKATOR",
+        "LANGKAH AKSI",
+        "BUKTI FISIK",
+        "TARGET WAKTU",
+        "PENANGGUNG JAWAB",
+    ),
+    "reformasi_birokrasi": (
+        "NO",
+        "PROGRAM",
+        "KEGIATAN",
+        "SUB KEGIATAN",
+        "INDIKATOR KEBERHASILAN",
+        *map(str, range(1, 13)),
+        "KET.",
+    ),
+}
+"""The columns of a plan that starts from nothing: those that decrees of its kind print."""
+
+
+def new_draft(kind: str, year: int, head: Mapping[str, Any] | None = None, *, title: str = "") -> Json:
+    """A draft with nothing in it. ``kind`` is ``zona_integritas`` or ``reformasi_birokrasi``.
+
+    ``head`` gives fields of ``form.Decree`` that are known beforehand (issuer, place, who signs). Number and date
+    come with enactment and are absent; the lists are there and empty. ``title`` is the decree's and the plan's.
+    """
+    decree = Decree(kind=kind, year=year, title=title, considerations=[], legal_basis=[], dictums=[])
+    plan = Plan(title, year, list(_COLUMNS[kind]))
+    draft = draft_of(Reading(decree, plan).as_json())
+    return {**draft, "head": {**draft["head"], **(head or {})}}
 
 
 def reading_of(draft: Json) -> Reading:
@@ -194,16 +238,12 @@ def place_row(draft: Json, row_id: int, sub_id: int) -> Json:
     """Put the row last into another subcomponent, wherever in the plan that stands."""
     index = _index(draft, row_id)
     row = draft["rows"][index]
-    order = {group["id"]: place for place, group in enumerate(draft["subcomponents"])}
-    if sub_id not in order:
-        raise GroupNotFound("Subkomponen itu sudah tidak ada di naskah ini. Muat ulang halaman.")
+    _group(draft, SUBCOMPONENTS, sub_id)
     if row["subcomponent"] == sub_id:
         return draft
-    rest = draft["rows"][:index] + draft["rows"][index + 1 :]
-    ends = [place for place, one in enumerate(rest, 1) if order[one["subcomponent"]] <= order[sub_id]]
-    own = [place for place, one in enumerate(rest, 1) if one["subcomponent"] == sub_id]
-    at = own[-1] if own else ends[-1] if ends else 0
-    return {**draft, "rows": [*rest[:at], {**row, "subcomponent": sub_id}, *rest[at:]]}
+    rest = _with_rows(draft, index, index + 1, [])
+    at = _end_of(rest, sub_id)
+    return _with_rows(rest, at, at, [{**row, "subcomponent": sub_id}])
 
 
 def drop_row(draft: Json, row_id: int) -> Json:
@@ -227,6 +267,64 @@ def add_row_below(draft: Json, row_id: int) -> Json:
     return _with_rows(fresh, index + 1, index + 1, [row])
 
 
+def add_row_in(draft: Json, sub_id: int) -> Json:
+    """An empty row last in the subcomponent; cells that no row of the plan has stay absent."""
+    _group(draft, SUBCOMPONENTS, sub_id)
+    rows = draft["rows"]
+    fresh = dict(draft)
+    at = _end_of(draft, sub_id)
+    row: Json = {
+        "id": _take_id(fresh),
+        "subcomponent": sub_id,
+        **{cell: None if rows and all(one[cell] is None for one in rows) else "" for cell in CELLS},
+        "evidence": [],
+        "periods": [],
+        "source": {},
+    }
+    return _with_rows(fresh, at, at, [row])
+
+
+def add_component(draft: Json, *, ordinal: str = "", name: str = "") -> Json:
+    """A component without subcomponents, last in the plan."""
+    fresh = dict(draft)
+    group = {"id": _take_id(fresh), "ordinal": ordinal, "name": name}
+    return {**fresh, COMPONENTS: [*draft[COMPONENTS], group]}
+
+
+def add_subcomponent(draft: Json, component_id: int, *, ordinal: str = "", name: str = "") -> Json:
+    """A subcomponent without rows, last in its component."""
+    _group(draft, COMPONENTS, component_id)
+    fresh = dict(draft)
+    group = {"id": _take_id(fresh), "component": component_id, "ordinal": ordinal, "name": name}
+    return _in_order({**fresh, SUBCOMPONENTS: [*draft[SUBCOMPONENTS], group]})
+
+
+def drop_group(draft: Json, kind: str, group_id: int) -> Json:
+    """Take out a component or subcomponent without rows; a component's empty subcomponents go with it."""
+    _group(draft, kind, group_id)
+    subs = [
+        group["id"]
+        for group in draft[SUBCOMPONENTS]
+        if group_id == (group["component"] if kind == COMPONENTS else group["id"])
+    ]
+    held = sum(row["subcomponent"] in subs for row in draft["rows"])
+    if held:
+        raise GroupNotEmpty(
+            f"{_NAMES[kind]} ini masih berisi {held} baris. Pindahkan atau hapus barisnya dahulu."
+        )
+    dropped = {kind: [group for group in draft[kind] if group["id"] != group_id]}
+    rest = [group for group in draft[SUBCOMPONENTS] if group["id"] not in subs]
+    return {**draft, **dropped, SUBCOMPONENTS: rest}
+
+
+def move_group_up(draft: Json, kind: str, group_id: int) -> Json:
+    return _move_group(draft, kind, group_id, -1)
+
+
+def move_group_down(draft: Json, kind: str, group_id: int) -> Json:
+    return _move_group(draft, kind, group_id, +1)
+
+
 def edit_group(draft: Json, kind: str, group_id: int, *, ordinal: str, name: str) -> Json:
     """Rename a component or subcomponent; ``kind`` is one of ``GROUPS``."""
     return {
@@ -243,6 +341,50 @@ def settle_note(draft: Json, place: int) -> Json:
 
 def edit_head(draft: Json, changes: Mapping[str, Any], *, year: int | None, title: str) -> Json:
     return {**draft, "head": {**draft["head"], **changes}, "year": year, "title": title}
+
+
+def set_list(draft: Json, part: str, items: Sequence[Any]) -> Json:
+    """Put other considerations, legal basis or dictums (one of ``LISTS``) in place of those there are."""
+    kept = [dict(item) if isinstance(item, Mapping) else item for item in items]
+    return {**draft, "head": {**draft["head"], part: kept}}
+
+
+def renumbered(draft: Json) -> Json:
+    """Every number set in sequence, in the style most used: components, subcomponents in each, rows in each.
+
+    Groups without a name and rows of a plan without markers stay without a number.
+    """
+    subs_of: dict[int, list[Json]] = {group["id"]: [] for group in draft[COMPONENTS]}
+    for group in draft[SUBCOMPONENTS]:
+        subs_of[group["component"]].append(group)
+    rows_in: dict[int, list[Json]] = {group["id"]: [] for group in draft[SUBCOMPONENTS]}
+    for row in draft["rows"]:
+        rows_in[row["subcomponent"]].append(row)
+    numbers = {
+        **_numbers([draft[COMPONENTS]], "ordinal", "roman"),
+        **_numbers(list(subs_of.values()), "ordinal", "number"),
+    }
+    if any(row["marker"] is not None for row in draft["rows"]):
+        numbers |= _numbers(list(rows_in.values()), "marker", "lower")
+    fields = {COMPONENTS: "ordinal", SUBCOMPONENTS: "ordinal", "rows": "marker"}
+    return {
+        **draft,
+        **{
+            part: [{**one, field: numbers.get(one["id"], one[field])} for one in draft[part]]
+            for part, field in fields.items()
+        },
+    }
+
+
+def _numbers(lists: Sequence[Sequence[Json]], field: str, usual: Style) -> dict[int, str]:
+    """The number of each that is counted, by id; each list counts from one."""
+    counted = [[one for one in members if one.get("name", True)] for members in lists]
+    style = style_most_used([[one[field] or "" for one in members] for members in counted]) or usual
+    return {
+        one["id"]: in_style(number, style)
+        for members in counted
+        for number, one in enumerate(members, start=1)
+    }
 
 
 def step_between(before: Json, after: Json, what: str) -> Json:
@@ -281,6 +423,57 @@ def _move(draft: Json, row_id: int, by: int) -> Json:
         return _with_rows(draft, index, index + 1, [{**row, "subcomponent": neighbour["subcomponent"]}])
     low = min(index, index + by)
     return _with_rows(draft, low, low + 2, [rows[low + 1], rows[low]])
+
+
+_NAMES = {COMPONENTS: "Komponen", SUBCOMPONENTS: "Subkomponen"}
+
+
+def _move_group(draft: Json, kind: str, group_id: int, by: int) -> Json:
+    """One place up or down with all that stands in it. At its component's edge a subcomponent crosses into the next
+    before it moves on, as rows do."""
+    group = _group(draft, kind, group_id)
+    siblings = [one for one in draft[kind] if kind == COMPONENTS or one["component"] == group["component"]]
+    at = siblings.index(group) + by
+    if 0 <= at < len(siblings):
+        moved = _swapped(draft[kind], group, siblings[at])
+        return _in_order({**draft, kind: moved})
+    at = -1
+    if kind == SUBCOMPONENTS:
+        at = [one["id"] for one in draft[COMPONENTS]].index(group["component"]) + by
+    if not 0 <= at < len(draft[COMPONENTS]):
+        raise CannotMoveFurther(f"{_NAMES[kind]} ini sudah berada di ujung rencana.")
+    crossed = {**group, "component": draft[COMPONENTS][at]["id"]}
+    return {**draft, kind: [crossed if one is group else one for one in draft[kind]]}
+
+
+def _swapped(groups: Sequence[Json], one: Json, other: Json) -> list[Json]:
+    return [other if group is one else one if group is other else group for group in groups]
+
+
+def _in_order(draft: Json) -> Json:
+    """Subcomponents in the order of their components, and rows in the order of their subcomponents."""
+    components = {group["id"]: place for place, group in enumerate(draft[COMPONENTS])}
+    subs = sorted(draft[SUBCOMPONENTS], key=lambda group: components[group["component"]])
+    places = {group["id"]: place for place, group in enumerate(subs)}
+    rows = sorted(draft["rows"], key=lambda row: places[row["subcomponent"]])
+    return {**draft, SUBCOMPONENTS: subs, "rows": rows}
+
+
+def _end_of(draft: Json, sub_id: int) -> int:
+    """The place in ``rows`` behind the subcomponent's last row, or where its first would stand."""
+    order = {group["id"]: place for place, group in enumerate(draft[SUBCOMPONENTS])}
+    rows = draft["rows"]
+    own = [place for place, one in enumerate(rows, 1) if one["subcomponent"] == sub_id]
+    before = [place for place, one in enumerate(rows, 1) if order[one["subcomponent"]] <= order[sub_id]]
+    return (own or before or [0])[-1]
+
+
+def _group(draft: Json, kind: str, group_id: int) -> Json:
+    for group in draft[kind]:
+        if group["id"] == group_id:
+            found: Json = group
+            return found
+    raise GroupNotFound(f"{_NAMES[kind]} itu sudah tidak ada di naskah ini. Muat ulang halaman.")
 
 
 def _index(draft: Json, row_id: int) -> int:
