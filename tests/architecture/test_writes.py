@@ -81,7 +81,7 @@ def test_the_search_for_writes_finds_those_of_actions() -> None:
         "domain/evidence/actions/handing_in.py",
         "domain/programmes/actions/adoption.py",
         "domain/programmes/actions/deliveries.py",
-        "domain/programmes/actions/drafts.py",
+        "domain/programmes/actions/drafted.py",
         "domain/programmes/actions/teams.py",
         "domain/programmes/actions/updating.py",
         "domain/programmes/import_states.py",

@@ -17,7 +17,8 @@ from pakta.domain.evidence.actions.reviewing import AlreadyDecided, accept_place
 from pakta.domain.evidence.models import Evidence, Placement
 from pakta.domain.programmes.actions.adoption import ProgrammeExists, adopt_plan
 from pakta.domain.programmes.actions.amending import RowTexts, alter_item
-from pakta.domain.programmes.actions.drafts import DraftChanged, change_draft
+from pakta.domain.programmes.actions.drafted import DraftChanged
+from pakta.domain.programmes.actions.drafts import change_draft
 from pakta.domain.programmes.actions.readings import start_reading
 from pakta.domain.programmes.actions.rescheduling import ProvedMomentMissing, reschedule_item
 from pakta.domain.programmes.actions.updating import ProgrammeMoved, update_plan

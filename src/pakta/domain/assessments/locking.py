@@ -29,7 +29,7 @@ def locked_round(pk: int) -> AssessmentRound:
     """The round for an act on it, with worksheet and unit."""
     return (
         AssessmentRound.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("worksheet__unit", "locked_by")
+        .select_related("worksheet__unit")
         .get(pk=pk)
     )
 

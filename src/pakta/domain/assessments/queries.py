@@ -38,6 +38,14 @@ def rounds_visible_to(user: User) -> AssessmentRoundQuerySet:
     )
 
 
+def round_to_answer(user: User, pk: int) -> AssessmentRound | None:
+    """The round with its worksheet and unit, without the names of its people: an answer is saved often. One query."""
+    found = (
+        AssessmentRound.objects.visible_to(user).select_related("worksheet__unit").order_by().filter(pk=pk)
+    )
+    return next(iter(found), None)
+
+
 def worksheets_of(user: User, unit: Unit) -> list[Worksheet]:
     """The unit's worksheets, the latest year first. One query."""
     return list(worksheets_visible_to(user).filter(unit=unit))

@@ -124,9 +124,7 @@ def layered(
     worded: Instrument,
 ) -> Sheet:
     """The sheet of ``found`` over those it builds on; no query."""
-    chain = [found]
-    while (base := chain[-1].base_id) is not None:
-        chain.append(rounds[base])
+    chain = _chain_of(found, rounds)
     answers = {code: _layered(code, question, chain, rows) for code, question in worded.questions.items()}
     return Sheet(found, worded, answers)
 
@@ -159,13 +157,11 @@ class StandingAnswers:
 
 
 def standing_answers(found: AssessmentRound) -> StandingAnswers:
-    """What ``sheet_of`` says, without the words. One query, and one more for each round between it and the first."""
-    chain = [found]
-    while (base := chain[-1].base) is not None:
-        chain.append(base)
-    rows = Answer.objects.filter(round__in=chain).values_list("round_id", "code", "value", "verdict")
+    """What ``sheet_of`` says, without the words. One query, and one more for an assessed round."""
+    chain = _chain_of(found)
+    said = Answer.objects.filter(round_id__in=[one.pk for one in chain])
     by_round: dict[int, dict[str, tuple[Any, str]]] = defaultdict(dict)
-    for pk, code, value, verdict in rows:
+    for pk, code, value, verdict in said.values_list("round_id", "code", "value", "verdict"):
         by_round[pk][code] = (value, verdict)
     values: dict[str, Any] = {}
     for one in reversed(chain):
@@ -176,6 +172,19 @@ def standing_answers(found: AssessmentRound) -> StandingAnswers:
         {code: value for code, value in values.items() if value is not None},
         {code: verdict for code, (_value, verdict) in by_round[found.pk].items()},
     )
+
+
+def _chain_of(
+    found: AssessmentRound, rounds: Mapping[int, AssessmentRound] | None = None
+) -> list[AssessmentRound]:
+    """The round and those it builds on, down to the self-assessment. One query for an assessed round without
+    ``rounds``."""
+    if rounds is None:
+        rounds = {one.pk: one for one in found.worksheet.rounds.all()} if found.base_id else {}
+    chain = [found]
+    while (base := chain[-1].base_id) is not None:
+        chain.append(rounds[base])
+    return chain
 
 
 def parsed(sheet: Sheet) -> Mapping[str, Any]:

@@ -20,7 +20,7 @@ from pakta.domain.programmes.actions.adoption import (
     YearUnlikely,
     adopt_plan,
 )
-from pakta.domain.programmes.actions.drafts import DraftChanged
+from pakta.domain.programmes.actions.drafted import DraftChanged
 from pakta.domain.programmes.choices import DeliveryState, ImportState
 from pakta.domain.programmes.import_states import ImportMovedOn
 from pakta.domain.programmes.models import Decree, DecreeImport, Programme

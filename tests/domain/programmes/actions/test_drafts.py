@@ -10,7 +10,8 @@ from tests.domain.conftest import LATER
 from tests.factories.accounts import person
 from tests.factories.programmes import NOW, DecreeImportFactory
 
-from pakta.domain.programmes.actions.drafts import DraftChanged, NothingToUndo, change_draft, undo_draft
+from pakta.domain.programmes.actions.drafted import DraftChanged, NothingToUndo
+from pakta.domain.programmes.actions.drafts import change_draft, undo_draft
 from pakta.domain.programmes.actions.imports import discard_import
 from pakta.domain.programmes.import_states import ImportMovedOn
 from pakta.domain.programmes.models import DecreeImport

@@ -12,7 +12,7 @@ from tests.domain.conftest import LATER
 from tests.factories.evidence import hand_in_link
 from tests.factories.programmes import DecreeImportFactory, sample_reading, sample_row
 
-from pakta.domain.programmes.actions.drafts import DraftChanged
+from pakta.domain.programmes.actions.drafted import DraftChanged
 from pakta.domain.programmes.actions.rescheduling import reschedule_item
 from pakta.domain.programmes.actions.teams import assign_team
 from pakta.domain.programmes.actions.updating import (

@@ -22,6 +22,8 @@ from pakta.shared.errors import DomainError
 
 LONGEST_EXPLANATION = 4000
 LONGEST_REASON = 2000
+CHANGING = ("value", "explanation", "prefilled", "override_reason", "revision", "answered_at", "answered_by")
+"""The fields of an answer that saving it again may change."""
 
 
 class AnswerImpossible(DomainError):
@@ -62,13 +64,12 @@ def answer_question(
     the person's, an impossible answer, one that was changed after it was shown, and counts that differ from a
     register's without a reason.
     """
-    found = _fillable(round)
+    found, before = _fillable(round, code)
     question, area = question_of(found, code)
     unit = found.worksheet.unit
     if not can_answer_area(by, unit, area, found.members.all()):
         raise NotAllowed(_("Area ini diisi oleh orang yang ditunjuk untuknya."))
     kept = checked(question, value)
-    before = Answer.objects.select_for_update().filter(round=found, code=code).first()
     fields = {
         "value": kept,
         "explanation": words(explanation, LONGEST_EXPLANATION),
@@ -103,7 +104,7 @@ def answer_question(
 def _save(answer: Answer, *, is_new: bool) -> None:
     """The row is locked where it is there; a new one may meet that of somebody who answered the same blank at once."""
     if not is_new:
-        answer.save(force_update=True)
+        answer.save(update_fields=CHANGING)
         return
     try:
         with transaction.atomic():
@@ -112,12 +113,20 @@ def _save(answer: Answer, *, is_new: bool) -> None:
         raise _meanwhile(Answer.objects.filter(round=answer.round_id, code=answer.code).first()) from None
 
 
-def _fillable(round: AssessmentRound) -> AssessmentRound:
-    found = locked_round(round.pk)
+def _fillable(round: AssessmentRound, code: str) -> tuple[AssessmentRound, Answer | None]:
+    """The open self-assessment, locked, and what it says of the question; in one query where it says something.
+
+    Named first, the round is locked first, as every other act does.
+    """
+    rows = Answer.objects.select_for_update(of=("round", "self"), no_key=True).select_related("round")
+    before = next(iter(rows.filter(round=round.pk, code=code)), None)
+    found = before.round if before else locked_round(round.pk)
+    # Which worksheet it is and whose never changes.
+    found.worksheet = round.worksheet
     if found.kind != RoundKind.SELF:
         raise NotASelfAssessment(_("Jawaban hanya diisi pada penilaian mandiri."))
     check_open(found)
-    return found
+    return found, before
 
 
 def _beside_register(prefill: Prefill | None, kept: Any, override_reason: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from pakta.domain.programmes.choices import ImportState
 from pakta.domain.programmes.models.decree import Decree
+from pakta.domain.programmes.models.drafted import Drafted
 from pakta.domain.programmes.models.programme import Programme
 from pakta.foundation.accounts.models import User
 from pakta.foundation.accounts.permissions import Permission
@@ -20,12 +21,8 @@ class DecreeImportQuerySet(models.QuerySet["DecreeImport"]):
         return self.filter(within_reach(user, Permission.IMPORT_DECREE, unit="unit"))
 
 
-class DecreeImport(models.Model):
-    """``reading`` is what the machine read and never changes; ``draft`` is what the person made of it.
-
-    ``version`` counts changes of the draft, so that two people do not overwrite each other unknowingly; ``steps``
-    holds what undo needs (see ``knowledge.decrees.drafting``).
-    """
+class DecreeImport(Drafted):
+    """``reading`` is what the machine read and never changes; ``draft`` is what the person made of it."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
@@ -37,9 +34,6 @@ class DecreeImport(models.Model):
     reading = models.JSONField(null=True)
     source_view = models.JSONField(null=True)
     """The file as the machine saw it: blocks of lines and tables, for the left side of the review."""
-    draft = models.JSONField(null=True)
-    steps = models.JSONField(default=list)
-    version = models.PositiveIntegerField(default=0)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     state_since = models.DateTimeField()
@@ -61,3 +55,6 @@ class DecreeImport(models.Model):
                 name="reviewed_import_has_a_draft",
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.original_name
