@@ -22,7 +22,8 @@ class Place:
 
     ``part`` names it within the reading: ``head.number``, ``considerations.2``, ``legal_basis.4``, ``dictums.0``,
     ``plan.year``, ``components.1``, ``components.1.subcomponents.0``, ``rows.12.target_raw`` (all counts from 0; rows
-    in the order of the print over the whole plan), "" for the whole paper. ``source`` is the place in the file
+    in the order of the print over the whole plan), ``attachments.0.title`` for the head above the first attachment,
+    "" for the whole paper. ``source`` is the place in the file
     (``page``, ``line``, ``sheet``, ``row``, each from 1), as far as known.
     """
 
@@ -40,7 +41,7 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``code`` is stable; ``what`` and ``why`` are Indonesian sentences; ``citation`` names the rule, "" where custom."""
+    """``code`` is stable; ``what`` and ``why`` are Indonesian sentences; ``citation`` names the rule, "" for custom."""
 
     code: str
     severity: Severity

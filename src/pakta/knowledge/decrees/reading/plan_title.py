@@ -35,6 +35,11 @@ def plan_title(blocks: Sequence[Block], table_at: int) -> str | None:
     return _whole(texts, lines, start)
 
 
+def begins_title(text: str) -> bool:
+    """Whether the line's first words are those that titles of plans begin with."""
+    return _BEGINS.match(text) is not None
+
+
 def _is_capital(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > 5 and sum(letter.isupper() for letter in letters) * 10 >= len(letters) * 8
@@ -46,7 +51,7 @@ def _adjacent(lines: Sequence[Line], i: int) -> bool:
 
 
 def _is_title_start(texts: Sequence[str], lines: Sequence[Line], i: int) -> bool:
-    if not _BEGINS.match(texts[i]) or not (_is_capital(texts[i]) or lines[i].bold) or len(texts[i]) > 300:
+    if not begins_title(texts[i]) or not (_is_capital(texts[i]) or lines[i].bold) or len(texts[i]) > 300:
         return False
     if i and _ABOUT.search(texts[i - 1]):
         return False

@@ -10,6 +10,7 @@ from pakta.knowledge.decrees.reading.head import read_head
 from pakta.knowledge.decrees.reading.limits import Guard, Limits, Progress
 from pakta.knowledge.decrees.reading.opening import bytes_of, document_of
 from pakta.knowledge.decrees.reading.plan import read_plan
+from pakta.knowledge.decrees.reading.printed import Printed
 
 DEFAULT_LIMITS = Limits()
 
@@ -35,12 +36,18 @@ def read_bytes(
 
 def reading_of(document: Document) -> Reading:
     """Head and plan of a document, with all notes in order of place."""
-    decree, head_notes = read_head(document)
-    plan, plan_notes = read_plan(document, year=decree.year)
-    notes = [*document.notes, *head_notes, *plan_notes]
+    return printed_reading_of(document)[0]
+
+
+def printed_reading_of(document: Document) -> tuple[Reading, Printed]:
+    """As ``reading_of``, with what the print shows beside the reading."""
+    head = read_head(document)
+    plan, plan_notes = read_plan(document, year=head.decree.year)
+    notes = [*document.notes, *head.notes, *plan_notes]
     sheets = _sheet_order(document)
     notes.sort(key=lambda note: _place(note.where, sheets))
-    return Reading(decree=decree, plan=plan, notes=[note.as_json() for note in notes])
+    reading = Reading(decree=head.decree, plan=plan, notes=[note.as_json() for note in notes])
+    return reading, head.printed()
 
 
 def _sheet_order(document: Document) -> dict[str | None, int]:

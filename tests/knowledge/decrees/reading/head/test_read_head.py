@@ -23,20 +23,23 @@ PAPERS = sorted((Path(__file__).parent / "papers").glob("*.txt"))
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.stem)
 def test_a_head_is_read_as_the_eye_reads_it(paper: Path) -> None:
     expected = json.loads(paper.with_suffix(".json").read_text(encoding="utf-8"))
-    decree, notes = read_head(parse_text(paper.read_text(encoding="utf-8")))
-    assert {"decree": Reading(decree).as_json()["decree"], "notes": [note.code for note in notes]} == expected
+    head = read_head(parse_text(paper.read_text(encoding="utf-8")))
+    assert {
+        "decree": Reading(head.decree).as_json()["decree"],
+        "notes": [note.code for note in head.notes],
+    } == expected
 
 
 def test_an_empty_document_has_no_head() -> None:
-    decree, notes = read_head(Document())
-    assert decree == Decree()
-    assert [note.code for note in notes] == ["head_missing"]
+    head = read_head(Document())
+    assert head.decree == Decree()
+    assert [note.code for note in head.notes] == ["head_missing"]
 
 
 def test_notes_are_sentences_for_the_reviewer() -> None:
-    _, notes = read_head(
+    notes = read_head(
         parse_text("KEPUTUSAN KETUA X\nNOMOR TAHUN 2026\nTENTANG\nRENCANA\nMenimbang : bahwa satu;")
-    )
+    ).notes
     assert notes
     for note in notes:
         assert note.detail[0].isupper()
@@ -61,9 +64,10 @@ KEPUTUSAN KETUA KOMISI NUSA
 NOMOR 20 TAHUN 2026
 TENTANG RENCANA AKSI
 """
-    decree, notes = read_head(parse_text(paper))
+    head = read_head(parse_text(paper))
+    decree = head.decree
     assert (decree.number_raw, decree.number, decree.year) == ("NOMOR TAHUN 2026", None, 2026)
-    missing = next(note for note in notes if note.code == "number_missing")
+    missing = next(note for note in head.notes if note.code == "number_missing")
     assert "NOMOR 20 TAHUN 2026" in missing.detail
 
 
@@ -89,7 +93,7 @@ def test_a_layout_table_with_known_merges_is_laid_flat() -> None:
             Table([row("NO", "KEGIATAN"), row("1", "Rapat")], merges_known=True),
         ]
     )
-    decree, _ = read_head(document)
+    decree = read_head(document).decree
     assert decree.considerations == ["bahwa satu;", "bahwa dua;"]
     assert decree.legal_basis == ["Undang-Undang Nomor 1 Tahun 2022;", "Undang-Undang Nomor 20 Tahun 2023;"]
     assert [(dictum.label, dictum.text) for dictum in decree.dictums or []] == [
@@ -132,8 +136,9 @@ WORDS = st.sampled_from(
 
 @given(st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=80).map("".join))
 def test_any_text_has_a_head_or_notes_why_not(text: str) -> None:
-    decree, notes = read_head(parse_text(text))
+    head = read_head(parse_text(text))
+    decree = head.decree
     assert decree.dictums is None or all(dictum.label or dictum.text for dictum in decree.dictums)
-    assert decree.dictums is not None or notes
+    assert decree.dictums is not None or head.notes
     for items in (decree.considerations, decree.legal_basis):
         assert items is None or all(items)

@@ -47,8 +47,8 @@ PRINTS: dict[str, Callable[[str], str]] = {
 
 def _head(number: str, print_as: Callable[[str], str] = str) -> tuple[Decree, list[str]]:
     (path,) = (SHARED / "seeds").glob(f"{number}_*.txt")
-    decree, notes = read_head(parse_text(print_as(path.read_text(encoding="utf-8"))))
-    return decree, [note.code for note in notes]
+    head = read_head(parse_text(print_as(path.read_text(encoding="utf-8"))))
+    return head.decree, [note.code for note in head.notes]
 
 
 @pytest.fixture(scope="module")

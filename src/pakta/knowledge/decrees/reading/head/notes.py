@@ -9,6 +9,7 @@ from pakta.knowledge.decrees.reading.head.dictums import DictumLines
 from pakta.knowledge.decrees.reading.head.numbers import DecreeNumber
 from pakta.knowledge.decrees.reading.head.recitals import Recital
 from pakta.knowledge.decrees.reading.head.signature import Signature
+from pakta.knowledge.decrees.reading.printed import AttachmentHead
 
 
 def head_missing() -> Note:
@@ -25,20 +26,22 @@ def part_missing(code: str, part: str, where: Source) -> Note:
     )
 
 
-def number_notes(number: DecreeNumber | None, where: Source, attached: DecreeNumber | None) -> Iterator[Note]:
+def number_notes(
+    number: DecreeNumber | None, where: Source, attached: AttachmentHead | None
+) -> Iterator[Note]:
     """What is to be said of the number, beside the one that the attachment prints."""
     if number is None or number.number is None:
         detail = "Nomor keputusan tidak tercetak di kepala keputusan"
         if attached is not None and attached.number:
-            detail += f"; lampiran mencetak “{attached.raw}”, pastikan nomor yang benar."
+            detail += f"; lampiran mencetak “{attached.number_raw}”, pastikan nomor yang benar."
         else:
             detail += "; isi nomor yang benar bila sudah ada."
         yield Note("number_missing", where, detail)
-    elif attached is not None and attached.number and not _same(number, attached):
+    elif attached is not None and attached.number and not is_same_number(number, attached):
         yield Note(
             "attachment_number_differs",
             where,
-            f"Nomor di lampiran (“{attached.raw}”) berbeda dari nomor di kepala keputusan (“{number.raw}”).",
+            f"Nomor di lampiran (“{attached.number_raw}”) berbeda dari nomor di kepala keputusan (“{number.raw}”).",
         )
 
 
@@ -97,7 +100,8 @@ def signature_notes(signature: Signature) -> Iterator[Note]:
         yield part_missing("signatory", "Nama penanda tangan", signature.source)
 
 
-def _same(one: DecreeNumber, other: DecreeNumber) -> bool:
+def is_same_number(one: DecreeNumber | AttachmentHead, other: DecreeNumber | AttachmentHead) -> bool:
+    """Whether two prints give one number, whatever their punctuation; a year that one leaves out is no difference."""
     letters = ["".join(c for c in number.number or "" if c.isalnum()).casefold() for number in (one, other)]
     return letters[0] == letters[1] and (one.year == other.year or None in (one.year, other.year))
 

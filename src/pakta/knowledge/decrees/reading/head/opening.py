@@ -69,6 +69,7 @@ class Opening(Record):
     number: DecreeNumber | None = None
     number_source: Source | None = None
     title: str | None = None
+    title_source: Source | None = None
     decider: str | None = None
     letterhead: list[str] = fresh(default_factory=list)
 
@@ -90,6 +91,8 @@ def find_opening(lines: Sequence[HeadLine], *, until: int | None) -> Opening | N
     if not bounded:
         body = _unbounded_title(body)
     _read_title(opening, about or "", body)
+    if opening.title is not None:
+        opening.title_source = (lines[heading] if about else body[0]).source
     opening.letterhead = _letterhead(lines[:start])
     if opening.issuer is None:
         opening.issuer = opening.decider or join_lines(opening.letterhead[:3]).strip(" ,") or None

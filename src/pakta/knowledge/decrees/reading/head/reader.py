@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pakta.knowledge.decrees.form import Decree, Dictum
 from pakta.knowledge.decrees.reading.document import Document, Note, Source
 from pakta.knowledge.decrees.reading.head import notes as noted
+from pakta.knowledge.decrees.reading.head.attachments import attachment_heads
 from pakta.knowledge.decrees.reading.head.dictums import read_dictums
 from pakta.knowledge.decrees.reading.head.labels import scanned
 from pakta.knowledge.decrees.reading.head.lines import HeadLine, head_lines
-from pakta.knowledge.decrees.reading.head.numbers import DecreeNumber, is_number_line, number_at, parse_number
 from pakta.knowledge.decrees.reading.head.offices import level_and_region, local_level
-from pakta.knowledge.decrees.reading.head.opening import ATTACHMENT, Opening, find_opening
+from pakta.knowledge.decrees.reading.head.opening import Opening, find_opening
 from pakta.knowledge.decrees.reading.head.recitals import read_recital
 from pakta.knowledge.decrees.reading.head.sections import Sections, find_sections
 from pakta.knowledge.decrees.reading.head.signature import (
@@ -21,6 +21,8 @@ from pakta.knowledge.decrees.reading.head.signature import (
     read_signature,
     read_unplaced_signature,
 )
+from pakta.knowledge.decrees.reading.printed import AttachmentHead, Printed
+from pakta.shared.records import Record, fresh
 from pakta.shared.text import key
 
 _KINDS = (
@@ -29,12 +31,28 @@ _KINDS = (
 )
 _LISTS = (("menimbang", "considerations", "Menimbang"), ("mengingat", "legal_basis", "Mengingat"))
 
-ATTACHMENT_HEAD = 12
-"""The attachment's own head names its decree within so many lines."""
+
+class HeadReading(Record):
+    """A head as read: the decree, what the reading was unsure of, and where each part stands in the file.
+
+    ``attachments`` are the heads above the attachments with the places of their first lines.
+    """
+
+    decree: Decree = fresh(default_factory=Decree)
+    notes: list[Note] = fresh(default_factory=list)
+    places: dict[str, Source] = fresh(default_factory=dict)
+    attachments: list[tuple[AttachmentHead, Source]] = fresh(default_factory=list)
+
+    def printed(self) -> Printed:
+        """What the print shows beside the decree."""
+        places = {part: where.as_json() for part, where in self.places.items()}
+        for index, (_, where) in enumerate(self.attachments):
+            places[f"attachments.{index}"] = where.as_json()
+        return Printed(places, [head for head, _ in self.attachments])
 
 
-def read_head(document: Document) -> tuple[Decree, list[Note]]:
-    """The decree's head and what the reading of it was unsure of.
+def read_head(document: Document) -> HeadReading:
+    """The decree's head.
 
     A document without a head gives a decree of nothing but None. What is not printed in the head itself is never
     taken from the attachment.
@@ -42,17 +60,19 @@ def read_head(document: Document) -> tuple[Decree, list[Note]]:
     lines = head_lines(document)
     sections = find_sections(lines)
     opening = find_opening(lines, until=sections.first)
-    decree = Decree()
+    head = HeadReading()
     if opening is None and sections.first is None:
-        return decree, [noted.head_missing()]
+        head.notes.append(noted.head_missing())
+        return head
     first = sections.first if sections.first is not None else 0
     where = opening.source if opening is not None else lines[first].source
-    notes: list[Note] = []
-    notes += _fill_opening(decree, opening, lines, sections, where)
-    notes += _fill_lists(decree, sections, where)
-    notes += _fill_dictums(decree, sections, where)
-    notes += _fill_signature(decree, lines, sections, where)
-    return decree, notes
+    opening = opening or Opening(0, where)
+    head.attachments = attachment_heads(lines, sections.signed_at or sections.first or opening.start + 1)
+    _fill_opening(head, opening, where)
+    _fill_lists(head, sections, where)
+    _fill_dictums(head, sections, where)
+    _fill_signature(head, lines, sections, where)
+    return head
 
 
 def kind_of(title: str | None) -> str | None:
@@ -64,12 +84,8 @@ def kind_of(title: str | None) -> str | None:
     return None
 
 
-def _fill_opening(
-    decree: Decree, opening: Opening | None, lines: Sequence[HeadLine], sections: Sections, where: Source
-) -> list[Note]:
-    notes: list[Note] = []
-    if opening is None:
-        opening = Opening(0, where)
+def _fill_opening(head: HeadReading, opening: Opening, where: Source) -> None:
+    decree, number = head.decree, opening.number
     decree.issuer, decree.title = opening.issuer, opening.title
     decree.kind = kind_of(opening.title)
     for office in (opening.issuer, opening.decider):
@@ -79,70 +95,61 @@ def _fill_opening(
     if decree.issuer_type is None and decree.region is None:
         found = [level for level in map(local_level, opening.letterhead) if level is not None]
         decree.issuer_type, decree.region = found[-1] if found else (None, None)
-    if opening.number is not None:
-        decree.number_raw, decree.number = opening.number.raw, opening.number.number
-        decree.year = opening.number.year
-    after = sections.signed_at or sections.first or opening.start + 1
-    notes += noted.number_notes(
-        opening.number, opening.number_source or where, _attached_number(lines, after)
-    )
+    if number is not None:
+        decree.number_raw, decree.number, decree.year = number.raw, number.number, number.year
+    attached = next((one for one, _ in head.attachments if one.number_raw is not None), None)
+    head.places["head"] = head.places["head.issuer"] = where
+    head.places["head.number"] = opening.number_source or where
+    head.places["head.title"] = opening.title_source or where
+    head.notes += noted.number_notes(number, head.places["head.number"], attached)
     if opening.issuer is None:
-        notes.append(noted.part_missing("issuer", "Pejabat atau lembaga yang menetapkan", where))
+        head.notes.append(noted.part_missing("issuer", "Pejabat atau lembaga yang menetapkan", where))
     if opening.title is None:
-        notes.append(noted.part_missing("title", "Judul keputusan", where))
-    return notes
+        head.notes.append(noted.part_missing("title", "Judul keputusan", where))
 
 
-def _attached_number(lines: Sequence[HeadLine], after: int) -> DecreeNumber | None:
-    """The number that the first attachment says it belongs to."""
-    for index in range(after, len(lines)):
-        if ATTACHMENT.at_start(lines[index].text) is None:
-            continue
-        for line in lines[index : index + ATTACHMENT_HEAD]:
-            at = number_at(line.text)
-            if at is not None and (is_number_line(line.text) or len(line.text) < 120):
-                return parse_number(line.text[at:].partition(" TENTANG ")[0])
-        return None
-    return None
-
-
-def _fill_lists(decree: Decree, sections: Sections, where: Source) -> list[Note]:
-    notes: list[Note] = []
+def _fill_lists(head: HeadReading, sections: Sections, where: Source) -> None:
     for name, attribute, label in _LISTS:
         part = sections.parts.get(name)
         recital = read_recital(part.lines) if part is not None else None
         if part is None or recital is None or not recital.items:
-            notes.append(noted.part_missing(attribute, label, where))
+            head.notes.append(noted.part_missing(attribute, label, where))
             continue
-        setattr(decree, attribute, [item.text for item in recital.items])
-        notes += noted.recital_notes(recital, label, part.source)
+        setattr(head.decree, attribute, [item.text for item in recital.items])
+        head.places[attribute] = part.source
+        head.places.update((f"{attribute}.{index}", item.source) for index, item in enumerate(recital.items))
+        head.notes += noted.recital_notes(recital, label, part.source)
     attention = sections.parts.get("memperhatikan")
     if attention is not None:
         detail = "Bagian Memperhatikan tidak termasuk dasar hukum; isinya tidak diambil."
-        notes.append(Note("attention_block", attention.source, detail))
-    return notes
+        head.notes.append(Note("attention_block", attention.source, detail))
 
 
-def _fill_dictums(decree: Decree, sections: Sections, where: Source) -> list[Note]:
+def _fill_dictums(head: HeadReading, sections: Sections, where: Source) -> None:
     dictums = read_dictums(sections.decided.lines) if sections.decided is not None else []
     if not dictums:
-        return [noted.part_missing("dictums", "Diktum (KESATU, KEDUA, …)", where)]
-    decree.dictums = [Dictum(dictum.label, dictum.text) for dictum in dictums]
-    return list(noted.dictum_notes(dictums, dictums[0].source))
+        head.notes.append(noted.part_missing("dictums", "Diktum (KESATU, KEDUA, …)", where))
+        return
+    head.decree.dictums = [Dictum(dictum.label, dictum.text) for dictum in dictums]
+    head.places["dictums"] = dictums[0].source
+    head.places.update((f"dictums.{index}", dictum.source) for index, dictum in enumerate(dictums))
+    head.notes += noted.dictum_notes(dictums, dictums[0].source)
 
 
-def _fill_signature(
-    decree: Decree, lines: Sequence[HeadLine], sections: Sections, where: Source
-) -> list[Note]:
+def _fill_signature(head: HeadReading, lines: Sequence[HeadLine], sections: Sections, where: Source) -> None:
+    decree = head.decree
     signature = _signature(lines, sections, decree.issuer)
     if signature is None:
-        return [noted.part_missing("signature", "Tempat, tanggal, dan penanda tangan", where)]
+        head.notes.append(noted.part_missing("signature", "Tempat, tanggal, dan penanda tangan", where))
+        return
     decree.enacted_place = signature.place
     decree.enacted_date = signature.enacted_on.isoformat() if signature.enacted_on is not None else None
     decree.signatory, decree.signatory_title = signature.name, signature.title
+    for part in ("enacted_place", "enacted_date", "signatory_title", "signatory"):
+        head.places[f"head.{part}"] = signature.source
     if decree.year is None and signature.enacted_on is not None and decree.number is not None:
         decree.year = signature.enacted_on.year
-    return list(noted.signature_notes(signature))
+    head.notes += noted.signature_notes(signature)
 
 
 def _signature(lines: Sequence[HeadLine], sections: Sections, issuer: str | None) -> Signature | None:

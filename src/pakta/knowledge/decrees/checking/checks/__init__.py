@@ -1,0 +1,10 @@
+"""Every check there is, family by family, in the order of the paper. A new check is named in its family's list."""
+
+from __future__ import annotations
+
+from pakta.knowledge.decrees.checking.check import Check, Family
+from pakta.knowledge.decrees.checking.checks import head
+
+FAMILIES: tuple[Family, ...] = (Family("head", "Kepala keputusan", head.CHECKS),)
+
+CHECKS: tuple[Check, ...] = tuple(check for family in FAMILIES for check in family.checks)

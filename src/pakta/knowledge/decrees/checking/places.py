@@ -1,0 +1,174 @@
+"""Parts of a reading by name: their order in the print, where they stand in the file, and their Indonesian words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate
+from typing import Any
+
+from pakta.knowledge.decrees.checking.subject import Subject
+from pakta.knowledge.decrees.form import Component, Reading
+
+_HEAD = (
+    "head",
+    "head.issuer",
+    "head.issuer_type",
+    "head.region",
+    "head.number",
+    "head.year",
+    "head.title",
+    "head.kind",
+    "considerations",
+    "legal_basis",
+    "dictums",
+    "head.enacted_place",
+    "head.enacted_date",
+    "head.signatory_title",
+    "head.signatory",
+    "attachments",
+    "plan",
+    "plan.title",
+    "plan.year",
+    "plan.columns",
+)
+_CELLS = (
+    "",
+    "marker",
+    "indicator",
+    "action",
+    "evidence_raw",
+    "evidence",
+    "target_raw",
+    "periods",
+    "responsible",
+)
+_WORDS = {
+    "": "Seluruh naskah",
+    "head": "Kepala keputusan",
+    "head.issuer": "Lembaga yang menetapkan",
+    "head.issuer_type": "Tingkat lembaga",
+    "head.region": "Wilayah",
+    "head.number": "Nomor keputusan",
+    "head.year": "Tahun keputusan",
+    "head.title": "Judul keputusan",
+    "head.kind": "Jenis rencana",
+    "considerations": "Menimbang",
+    "legal_basis": "Mengingat",
+    "dictums": "Diktum",
+    "head.enacted_place": "Tempat penetapan",
+    "head.enacted_date": "Tanggal penetapan",
+    "head.signatory_title": "Jabatan penanda tangan",
+    "head.signatory": "Penanda tangan",
+    "attachments": "Lampiran",
+    "plan": "Rencana aksi",
+    "plan.title": "Judul rencana aksi",
+    "plan.year": "Tahun rencana aksi",
+    "plan.columns": "Kolom rencana aksi",
+    "marker": "nomor",
+    "indicator": "kolom indikator",
+    "action": "kolom langkah aksi",
+    "evidence_raw": "kolom bukti fisik",
+    "evidence": "kolom bukti fisik",
+    "target_raw": "kolom target waktu",
+    "periods": "kolom target waktu",
+    "responsible": "kolom penanggung jawab",
+    "number": "nomor",
+    "title": "judul",
+}
+
+
+class PartOrder:
+    """Where each part of one reading stands in the order of the print."""
+
+    def __init__(self, reading: Reading) -> None:
+        components = reading.plan.components
+        self._starts = [0, *accumulate(_row_count(component) for component in components)]
+        self._inner = [
+            [0, *accumulate(len(sub.items) for sub in component.subcomponents)] for component in components
+        ]
+
+    def of(self, part: str) -> tuple[int, ...]:
+        """A key that sorts parts as the paper prints them; a part unknown comes last."""
+        names = part.split(".")
+        index = _index(names, 1)
+        if not part:
+            return (-1,)
+        if names[0] == "rows":
+            cell = names[2] if len(names) > 2 else ""
+            return (len(_HEAD), index, 2, _CELLS.index(cell) if cell in _CELLS else len(_CELLS))
+        if names[0] == "components" and index < len(self._inner):
+            inner = self._inner[index]
+            within = _index(names, 3)
+            if len(names) < 4:
+                return (len(_HEAD), self._starts[index], 0)
+            return (len(_HEAD), self._starts[index] + inner[min(within, len(inner) - 1)], 1)
+        name = part if part in _HEAD else names[0]
+        return (_HEAD.index(name), index) if name in _HEAD else (len(_HEAD) + 1,)
+
+
+def source_of(part: str, subject: Subject) -> Mapping[str, Any] | None:
+    """Where the part stands in the file: its own place, that of its row, of the group's first row, or None."""
+    own = subject.places.get(part)
+    if own is not None:
+        return own
+    names = part.split(".")
+    index = _index(names, 1)
+    if names[0] == "rows" and index < len(subject.rows):
+        return subject.rows[index].item.source or None
+    if names[0] == "components":
+        within = _index(names, 3) if len(names) > 3 else None
+        for row in subject.rows:
+            if row.component_index == index and within in (None, row.subcomponent_index):
+                return row.item.source or None
+        return None
+    return subject.places.get(names[0])
+
+
+def words_for(part: str, reading: Reading) -> str:
+    """The part as a person names it: *Menimbang huruf b*, *Diktum KEDUA*, *Baris 13, kolom target waktu*."""
+    if part in _WORDS:
+        return _WORDS[part]
+    names = part.split(".")
+    index = _index(names, 1)
+    match names[0]:
+        case "considerations":
+            return f"Menimbang huruf {letter(index)}"
+        case "legal_basis":
+            return f"Mengingat angka {index + 1}"
+        case "dictums":
+            dictums = reading.decree.dictums or []
+            label = dictums[index].label if index < len(dictums) else None
+            return f"Diktum {label}" if label else f"Diktum ke-{index + 1}"
+        case "attachments":
+            which = f" {index + 1}" if index else ""
+            return f"Lampiran{which}" + (f", {_WORDS[names[2]]}" if len(names) > 2 else "")
+        case "rows":
+            return f"Baris {index + 1}" + (f", {_WORDS.get(names[2], names[2])}" if len(names) > 2 else "")
+        case "components":
+            return _group_words(names, reading.plan.components)
+    return part
+
+
+def letter(index: int) -> str:
+    """The letter of the item with this index from 0: a … z, then aa, ab as lists go on."""
+    return letter(index // 26 - 1) + chr(97 + index % 26) if index >= 26 else chr(97 + index)
+
+
+def _group_words(names: list[str], components: list[Component]) -> str:
+    index, within = _index(names, 1), _index(names, 3)
+    if index >= len(components):
+        return f"Area ke-{index + 1}"
+    component = components[index]
+    area = f"Area {component.name}" if component.name else f"Area ke-{index + 1}"
+    if len(names) < 4 or within >= len(component.subcomponents):
+        return area
+    name = component.subcomponents[within].name
+    return f"{area}, {name}" if name else f"{area}, kelompok ke-{within + 1}"
+
+
+def _row_count(component: Component) -> int:
+    return sum(len(sub.items) for sub in component.subcomponents)
+
+
+def _index(names: list[str], at: int) -> int:
+    return int(names[at]) if len(names) > at and names[at].isdigit() else 0

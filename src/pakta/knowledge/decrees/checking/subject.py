@@ -1,0 +1,84 @@
+"""What checks look at: the reading, what the print shows beside it, and the law it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from pakta.knowledge.decrees.form import Component, Decree, Item, Plan, Reading, Subcomponent
+from pakta.knowledge.decrees.reading.printed import AttachmentHead
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A row of the plan with the groups it stands in; all indexes from 0, ``index`` over the whole plan.
+
+    ``subcomponent_index`` counts within the component.
+    """
+
+    index: int
+    item: Item
+    component: Component
+    component_index: int
+    subcomponent: Subcomponent
+    subcomponent_index: int
+
+    def part(self, cell: str = "") -> str:
+        """The row's name as a place, or that of one of its cells: ``rows.12.target_raw``."""
+        return f"rows.{self.index}.{cell}" if cell else f"rows.{self.index}"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """``places`` names for a part of the head where it stands in the file; rows carry their own."""
+
+    reading: Reading
+    library: Any
+    places: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    attachments: Sequence[AttachmentHead] = ()
+
+    @property
+    def decree(self) -> Decree:
+        return self.reading.decree
+
+    @property
+    def plan(self) -> Plan:
+        return self.reading.plan
+
+    @cached_property
+    def is_headless(self) -> bool:
+        """Whether nothing of a decree's head was read: a plan by itself, of which no head is asked."""
+        return self.decree == Decree()
+
+    @cached_property
+    def rows(self) -> tuple[PlanRow, ...]:
+        """All rows in the order of the print."""
+        rows: list[PlanRow] = []
+        for component_index, component in enumerate(self.plan.components):
+            for index, subcomponent in enumerate(component.subcomponents):
+                for item in subcomponent.items:
+                    rows.append(PlanRow(len(rows), item, component, component_index, subcomponent, index))
+        return tuple(rows)
+
+    @cached_property
+    def enacted_on(self) -> date | None:
+        """The decree's date; None where it is absent or no date."""
+        try:
+            return date.fromisoformat(self.decree.enacted_date or "")
+        except ValueError:
+            return None
+
+    @property
+    def year(self) -> int | None:
+        """The year that the plan is for: its own, else the decree's."""
+        return self.plan.year or self.decree.year
+
+    @property
+    def judged_on(self) -> date | None:
+        """The day whose law counts: the decree's date, else the first day of the plan's year, None without either."""
+        if self.enacted_on is not None:
+            return self.enacted_on
+        return date(self.year, 1, 1) if self.year and 1 <= self.year <= 9999 else None

@@ -1,0 +1,32 @@
+"""What a file shows of a decree beyond its reading: where each part of the head stands, and the attachments' heads.
+
+``pakta read`` prints none of it; whoever checks or compares a decree shows places by it and holds the attachments
+against the head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pakta.shared.records import Record, fresh
+
+
+class AttachmentHead(Record):
+    """The block *LAMPIRAN, KEPUTUSAN …, NOMOR …, TENTANG …* above an attachment; None for what it does not print."""
+
+    number_raw: str | None = None
+    number: str | None = None
+    year: int | None = None
+    title: str | None = None
+
+
+class Printed(Record):
+    """``places`` gives for a part (``head.number``, ``considerations.2``, ``attachments.0``) its place in the file."""
+
+    places: Mapping[str, Mapping[str, Any]] = fresh(default_factory=dict)
+    attachments: list[AttachmentHead] = fresh(default_factory=list)
+
+
+NOTHING_PRINTED = Printed()
+"""For a reading that comes from no file, such as a draft being edited."""
