@@ -1,7 +1,7 @@
 """The command ``pakta``: one small function a subcommand, and a light start.
 
-``pakta read`` and ``pakta score`` need neither database nor settings, so nothing of Django is imported here;
-subcommands that do need it are named in ``OFFICE_COMMANDS`` and loaded when they are called.
+``pakta read``, ``pakta check`` and ``pakta score`` need neither database nor settings, so nothing of Django is
+imported here; subcommands that do need it are named in ``OFFICE_COMMANDS`` and loaded when they are called.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from pakta.knowledge.decrees.reading.refusals import TookTooLong, TookTooMuchMem
 from pakta.knowledge.decrees.reading.source_view import source_view
 from pakta.shared.errors import DomainError
 
+FOUND_ERRORS = 1
 REFUSED = 2
 INTERRUPTED = 130
 
@@ -65,7 +66,7 @@ class Command(NamedTuple):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one subcommand and return its exit code: 0 done, 2 refused with one sentence on stderr."""
+    """Run one subcommand and return its exit code: 0 done, 1 errors found, 2 refused with one sentence."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         if arguments and arguments[0] in OFFICE_COMMANDS:
@@ -147,10 +148,7 @@ def _read(options: argparse.Namespace) -> int:
     limits = limits_from(os.environ)
     progress = _print_progress if options.progress else None
     with _bounded(limits):
-        if options.file == "-":
-            data, name = _standard_input(sys.stdin.buffer, limits), ""
-        else:
-            data, name = bytes_of(options.file, limits), options.file
+        data, name = _given(options.file, limits)
         document = document_of(data, name=name, guard=Guard(limits, progress))
         printed = json.dumps(reading_of(document).as_json(), ensure_ascii=False, indent=options.indent)
         if options.source is not None:
@@ -161,6 +159,46 @@ def _read(options: argparse.Namespace) -> int:
     # A PDF's character map may hold half of a pair, which UTF-8 cannot: it becomes "?".
     sys.stdout.buffer.write(printed.encode("utf-8", errors="replace") + b"\n")
     return 0
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        metavar="BERKAS",
+        help="PDF, DOCX, XLSX, CSV, TXT, atau JSON hasil pakta read; - untuk masukan baku",
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="cetak temuan sebagai JSON")
+    form.add_argument("--sarif", action="store_true", help="cetak temuan sebagai SARIF 2.1.0")
+    parser.add_argument(
+        "--off",
+        metavar="KODE=ALASAN",
+        action="append",
+        default=[],
+        help="matikan satu pemeriksaan dengan alasannya; boleh diulang",
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Print what a careful drafter would flag; 1 where there are errors, 0 where there are none."""
+    # Loaded only here: reading a decree needs none of it.
+    from pakta.knowledge.decrees.checking.command import PRINTERS, checked_file
+
+    limits = limits_from(os.environ)
+    with _bounded(limits):
+        data, name = _given(options.file, limits)
+        outcome = checked_file(data, name=name, off=options.off, guard=Guard(limits))
+        form = "sarif" if options.sarif else "json" if options.json else "text"
+        printed = PRINTERS[form](outcome)
+    sys.stdout.buffer.write(printed.encode("utf-8", errors="replace"))
+    return FOUND_ERRORS if outcome.has_errors else 0
+
+
+def _given(file: str, limits: Limits) -> tuple[bytes, str]:
+    """The content and name of the file that a command is given; the name of standard input is ""."""
+    if file == "-":
+        return _standard_input(sys.stdin.buffer, limits), ""
+    return bytes_of(file, limits), file
 
 
 def _score_arguments(parser: argparse.ArgumentParser) -> None:
@@ -184,10 +222,7 @@ def _score(options: argparse.Namespace) -> int:
 
     limits = limits_from(os.environ)
     with _bounded(limits):
-        if options.file == "-":
-            data = _standard_input(sys.stdin.buffer, limits)
-        else:
-            data = bytes_of(options.file, limits)
+        data, _ = _given(options.file, limits)
         sheet = read_sheet(data)
         blanks = Blanks.LEFT_OUT if options.blanks_left_out else Blanks.ZERO
         if options.json:
@@ -248,6 +283,7 @@ def _let_go(trace: TracebackType | None) -> None:
 
 COMMANDS: tuple[Command, ...] = (
     Command("read", "Baca keputusan dan rencana aksinya menjadi JSON", _read_arguments, _read),
+    Command("check", "Periksa keputusan dan rencana aksinya", _check_arguments, _check),
     Command("score", "Hitung nilai lembar kerja evaluasi dari jawaban JSON", _score_arguments, _score),
 )
 

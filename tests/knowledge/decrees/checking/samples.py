@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import yaml
+
 from pakta.knowledge.decrees.checking.check import Check
 from pakta.knowledge.decrees.checking.checker import check
 from pakta.knowledge.decrees.checking.checks import CHECKS
@@ -13,9 +15,10 @@ from pakta.knowledge.decrees.form import Reading
 from pakta.knowledge.decrees.reading.printed import AttachmentHead, Printed
 from pakta.knowledge.decrees.reading.proof import documents_in
 from pakta.knowledge.decrees.reread import reading_from_json
+from pakta.knowledge.law.regulations import Library, read_regulations
 from pakta.shared.periods import target_time
 
-LIBRARY: Any = None
+NO_LAW = Library(())
 
 
 def reading_of(fragment: Mapping[str, Any]) -> Reading:
@@ -44,14 +47,20 @@ def printed_of(fragment: Mapping[str, Any]) -> Printed:
     return Printed(fragment.get("places", {}), heads)
 
 
+def library_of(fragment: Mapping[str, Any]) -> Library:
+    """The law that the fragment's ``regulations`` state, in the form of ``knowledge/law/content/regulations``."""
+    if "regulations" not in fragment:
+        return NO_LAW
+    return Library(read_regulations(yaml.safe_dump(fragment["regulations"]), file="fragment"))
+
+
 def findings_in(
     fragment: Mapping[str, Any], *, off: Mapping[str, str] | None = None, checks: Sequence[Check] = CHECKS
 ) -> list[Finding]:
     """What the checks find in a fragment."""
-    printed = printed_of(fragment)
-    return list(
-        check(reading_of(fragment), library=LIBRARY, printed=printed, off=off, checks=checks).findings
-    )
+    library, printed = library_of(fragment), printed_of(fragment)
+    checked = check(reading_of(fragment), library=library, printed=printed, off=off, checks=checks)
+    return list(checked.findings)
 
 
 def parts_with(code: str, fragment: Mapping[str, Any]) -> list[str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.checks import CHECKS
@@ -13,6 +12,7 @@ from pakta.knowledge.decrees.checking.places import PartOrder, source_of
 from pakta.knowledge.decrees.checking.subject import Subject
 from pakta.knowledge.decrees.form import Reading
 from pakta.knowledge.decrees.reading.printed import NOTHING_PRINTED, Printed
+from pakta.knowledge.law.regulations import Library
 from pakta.shared.errors import DomainError
 
 
@@ -35,6 +35,11 @@ class ReasonMissing(DomainError):
         super().__init__(f"Sebutkan alasan mematikan pemeriksaan {code}, misalnya {code}=sudah disepakati.")
 
 
+def switched_off(pairs: Iterable[str]) -> dict[str, str]:
+    """Codes with their reasons, of texts ``CODE=REASON``; ``check`` refuses what it cannot take."""
+    return {code.strip(): reason.strip() for code, _, reason in (pair.partition("=") for pair in pairs)}
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """``findings`` of the checks that are on, in order of place; ``suppressed`` those of the checks switched off.
@@ -50,7 +55,7 @@ class Checked:
 def check(
     reading: Reading,
     *,
-    library: Any,
+    library: Library,
     printed: Printed = NOTHING_PRINTED,
     off: Mapping[str, str] | None = None,
     checks: Sequence[Check] = CHECKS,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import accumulate
-from typing import Any
+from typing import Any, TypeVar
 
 from pakta.knowledge.decrees.checking.subject import Subject
-from pakta.knowledge.decrees.form import Component, Reading
+from pakta.knowledge.decrees.form import Component, Item, Reading
 
 _HEAD = (
     "head",
@@ -75,6 +75,9 @@ _WORDS = {
     "number": "nomor",
     "title": "judul",
 }
+
+
+_Value = TypeVar("_Value")
 
 
 class PartOrder:
@@ -172,3 +175,36 @@ def _row_count(component: Component) -> int:
 
 def _index(names: list[str], at: int) -> int:
     return int(names[at]) if len(names) > at and names[at].isdigit() else 0
+
+
+def text_of(part: str, reading: Reading) -> str | None:
+    """The text that stands at the part now; None where the part holds no text or is not there."""
+    names = part.split(".")
+    index = _index(names, 1)
+    value: object = None
+    match names:
+        case ["head", field]:
+            value = getattr(reading.decree, "number_raw" if field == "number" else field, None)
+        case ["considerations" | "legal_basis" as field, _]:
+            value = _at(getattr(reading.decree, field) or [], index)
+        case ["dictums", _]:
+            value = getattr(_at(reading.decree.dictums or [], index), "text", None)
+        case ["plan", field]:
+            value = getattr(reading.plan, field, None)
+        case ["components", _]:
+            value = getattr(_at(reading.plan.components, index), "name", None)
+        case ["components", _, "subcomponents", _]:
+            component = _at(reading.plan.components, index)
+            group = _at(component.subcomponents, _index(names, 3)) if component is not None else None
+            value = getattr(group, "name", None)
+        case ["rows", _, field]:
+            value = getattr(_at(_items(reading), index), field, None)
+    return value if isinstance(value, str) else None
+
+
+def _items(reading: Reading) -> list[Item]:
+    return [item for one in reading.plan.components for sub in one.subcomponents for item in sub.items]
+
+
+def _at(values: list[_Value], index: int) -> _Value | None:
+    return values[index] if index < len(values) else None

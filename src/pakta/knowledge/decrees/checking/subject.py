@@ -10,6 +10,7 @@ from typing import Any
 
 from pakta.knowledge.decrees.form import Component, Decree, Item, Plan, Reading, Subcomponent
 from pakta.knowledge.decrees.reading.printed import AttachmentHead
+from pakta.knowledge.law.regulations import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Subject:
     """``places`` names for a part of the head where it stands in the file; rows carry their own."""
 
     reading: Reading
-    library: Any
+    library: Library
     places: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     attachments: Sequence[AttachmentHead] = ()
 

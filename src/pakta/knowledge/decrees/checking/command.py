@@ -1,0 +1,93 @@
+"""What ``pakta check`` does with a file's content: read it, look it through, print what was found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from pakta.knowledge.decrees.checking.checker import Checked, check, switched_off
+from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.printing import as_json, as_text
+from pakta.knowledge.decrees.checking.sarif import as_sarif
+from pakta.knowledge.decrees.form import Reading
+from pakta.knowledge.decrees.reading.formats.encoding import text_of
+from pakta.knowledge.decrees.reading.formats.kinds import EXTENSIONS, extension_of, kind_of
+from pakta.knowledge.decrees.reading.limits import MIB, Guard
+from pakta.knowledge.decrees.reading.opening import document_of
+from pakta.knowledge.decrees.reading.printed import NOTHING_PRINTED, Printed
+from pakta.knowledge.decrees.reading.reader import printed_reading_of
+from pakta.knowledge.decrees.reading.refusals import TooLarge
+from pakta.knowledge.decrees.reread import NotAReading, reading_from_json
+from pakta.knowledge.law.regulations import library
+
+_STANDARD_INPUT = "stdin"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A file looked through. ``text`` is its content where that is plain text, None for packed formats and JSON."""
+
+    name: str
+    reading: Reading
+    checked: Checked
+    text: str | None = None
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.severity is Severity.ERROR for finding in self.checked.findings)
+
+
+def checked_file(data: bytes, *, name: str, off: Iterable[str], guard: Guard) -> Outcome:
+    """The file's findings; ``off`` are texts ``CODE=REASON``.
+
+    Raises what reading raises, ``NotAReading`` for JSON that ``pakta read`` did not print, and what ``check`` raises.
+    """
+    reading, printed, text = _read(data, name, guard)
+    checked = check(reading, library=library(), printed=printed, off=switched_off(off))
+    return Outcome(name or _STANDARD_INPUT, reading, checked, text)
+
+
+def _text(outcome: Outcome) -> str:
+    return as_text(outcome.checked, outcome.reading)
+
+
+def _json(outcome: Outcome) -> str:
+    return _dumped(as_json(outcome.checked, outcome.reading))
+
+
+def _sarif(outcome: Outcome) -> str:
+    return _dumped(as_sarif(outcome.checked, outcome.reading, name=outcome.name, text=outcome.text))
+
+
+PRINTERS: Mapping[str, Callable[[Outcome], str]] = {"text": _text, "json": _json, "sarif": _sarif}
+"""How an outcome is printed, by the name of the form."""
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def _read(data: bytes, name: str, guard: Guard) -> tuple[Reading, Printed, str | None]:
+    extension = extension_of(name)
+    if extension == "json" or (
+        extension not in EXTENSIONS and data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+    ):
+        return _reread(data, guard), NOTHING_PRINTED, None
+    reading, printed = printed_reading_of(document_of(data, name=name, guard=guard))
+    text = text_of(data)[0] if kind_of(data, name) is None else None
+    return reading, printed, text
+
+
+def _reread(data: bytes, guard: Guard) -> Reading:
+    if len(data) > guard.limits.file_bytes:
+        raise TooLarge(megabytes=len(data) / MIB, most=guard.limits.file_bytes / MIB)
+    try:
+        printed = json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        raise NotAReading("", "JSON yang utuh") from None
+    reading = reading_from_json(printed)
+    guard.count_rows(
+        sum(len(sub.items) for component in reading.plan.components for sub in component.subcomponents)
+    )
+    return reading
