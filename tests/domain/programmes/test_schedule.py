@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakta.domain.programmes.rhythm import Rhythm
 from pakta.domain.programmes.schedule import DueMoment, due_moments, month_end
+from pakta.knowledge.decrees.rhythm import Rhythm
 
 Period = tuple[dt.date, dt.date]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pakta.domain.assessments.coverage import Coverage
 from pakta.domain.programmes.models import Team
-from pakta.domain.programmes.rhythm import Rhythm
 from pakta.domain.programmes.schedule import DueMoment, due_moments
+from pakta.knowledge.decrees.rhythm import Rhythm
 from pakta.knowledge.worksheets.usual_rows import UsualRhythm, usual_rows
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pakta.domain.monitoring.choices import Cadence
-from pakta.domain.programmes.rhythm import rhythm_asked
+from pakta.knowledge.decrees.rhythm import rhythm_asked
 from pakta.shared.months import MONTH_NAMES
 
 DEFAULT = Cadence.QUARTERLY

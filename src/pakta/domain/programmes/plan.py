@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pakta.domain.programmes.rhythm import rhythm_asked
 from pakta.domain.programmes.schedule import DueMoment, due_moments, month_end
 from pakta.knowledge.decrees.comparing.rows import RowText
 from pakta.knowledge.decrees.drafting import rows_of
+from pakta.knowledge.decrees.rhythm import rhythm_asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pakta.domain.programmes.rhythm import Rhythm
+from pakta.knowledge.decrees.rhythm import Rhythm
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pakta.domain.programmes.rhythm import Rhythm, rhythm_asked
+from pakta.knowledge.decrees.rhythm import Rhythm, rhythm_asked
 
 MONTHLY = (
     "Rekap pengaduan per bulan",
