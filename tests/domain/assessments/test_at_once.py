@@ -1,14 +1,15 @@
-"""Proof chosen for a worksheet while its reviewer takes the decision back. Only PostgreSQL lets both in at once."""
+"""What two people do to a worksheet at the same moment. Only PostgreSQL lets both in at once."""
 
 from __future__ import annotations
 
-from tests.at_once import AT_ONCE, at_once
+from tests.at_once import AT_ONCE, at_once, refusals_at_once
 from tests.factories.accounts import person
 from tests.factories.assessments import LATER, started
 from tests.factories.evidence import accepted, hand_in_link
 
+from pakta.domain.assessments.actions.answering import AnsweredMeanwhile, answer_question
 from pakta.domain.assessments.actions.beside import NotAccepted, set_proof
-from pakta.domain.assessments.models import QuestionProof
+from pakta.domain.assessments.models import Answer, QuestionProof
 from pakta.domain.evidence.actions.reviewing import undo_review
 from pakta.domain.evidence.choices import PlacementState
 from pakta.domain.programmes.models import Delivery, Programme
@@ -37,3 +38,17 @@ def test_choosing_proof_and_undoing_its_review_take_turns(
         assert proof.state == PlacementState.HANDED_IN
         assert chosen is None or isinstance(chosen, NotAccepted)
         assert QuestionProof.objects.filter(placement=proof).exists() == (chosen is None)
+
+
+def test_of_two_who_answer_at_once_one_is_kept_and_the_other_told(unit: Unit, planner: User) -> None:
+    first, other = started(unit, planner), person("planner", unit)
+    for seen in range(8):
+        # The first time the question is blank for both.
+        said = [
+            lambda value=value, by=by, seen=seen: answer_question(  # type: ignore[misc]
+                round=first, code=CODE, value=value, explanation=f"{seen}", seen=seen, by=by, now=LATER
+            )
+            for value, by in (("Ya", planner), ("Tidak", other))
+        ]
+        assert set(refusals_at_once(*said)) == {None, AnsweredMeanwhile}
+        assert Answer.objects.get(round=first, code=CODE).revision == seen + 1

@@ -14,6 +14,7 @@ from pakta.knowledge.worksheets.answers import (
     Answers,
     BadAnswer,
     BadAnswers,
+    kept_answers,
     read_answer,
     read_answers,
     to_json,
@@ -134,4 +135,5 @@ def test_answers_stand_in_printed_order_without_the_blank() -> None:
 
 @given(any_answers())
 def test_what_is_written_as_json_is_read_back_the_same(answers: Answers) -> None:
-    assert read_answers(ZI, json.loads(json.dumps(to_json(answers)))) == answers
+    written = json.loads(json.dumps(to_json(answers)))
+    assert read_answers(ZI, written) == kept_answers(written) == answers

@@ -84,6 +84,14 @@ def read_answers(instrument: Instrument, raw: object) -> Answers:
     return read
 
 
+def kept_answers(raw: Mapping[str, str | Mapping[str, int | str]]) -> Answers:
+    """What ``to_json`` wrote, read back without the checks it has passed: for what was kept and is read often."""
+    return {
+        code: answer if isinstance(answer, str) else {key: Fraction(number) for key, number in answer.items()}
+        for code, answer in raw.items()
+    }
+
+
 def to_json(answers: Answers) -> dict[str, object]:
     """What ``read_answers`` reads back to the same answers: whole numbers as such, others as decimal text."""
     return {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
@@ -61,12 +60,12 @@ class RoundPage(Page):
     worksheet: Worksheet
     round: AssessmentRound
 
-    def rounds_to_open(self) -> QuerySet[AssessmentRound]:
-        """Where the page's round is looked for."""
-        return rounds_visible_to(self.user)
+    def find_round(self, pk: int) -> AssessmentRound | None:
+        """The page's round, as far as the person may see it."""
+        return rounds_visible_to(self.user).filter(pk=pk).first()
 
     def load(self, **kwargs: Any) -> None:
-        found = self.rounds_to_open().filter(pk=kwargs["pk"]).first()
+        found = self.find_round(kwargs["pk"])
         if found is None:
             raise Http404
         self.round, self.worksheet, self.unit = found, found.worksheet, found.worksheet.unit

@@ -29,7 +29,7 @@ from pakta.foundation.institutions.models import Unit
 from pakta.foundation.notifications.models import Notice
 
 CODE, COUNTED, LAST = "A.I.1.i.b", "A.II.1.i.a", "B.II.a"
-QUERIES, QUERIES_OF_PROOF = 11, 19
+QUERIES, QUERIES_OF_PROOF, QUERIES_OF_SAVING = 11, 19, 12
 
 
 def address(found: AssessmentRound, code: str = CODE, page: str = "question") -> str:
@@ -107,6 +107,17 @@ def test_saving_alone_tells_what_it_changed(desk: Client, filling: AssessmentRou
     again = save(desk, filling, jawab="B", jelas="Berita acara")
     assert (again.status_code, again.json()["seen"]) == (200, 1)
     assert save(desk, filling, jawab="A", lihat=1).json()["points"]["total"] == "0,25"
+
+
+def test_saving_costs_the_same_however_much_is_answered(
+    desk: Client, filling: AssessmentRound, planner: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    save(desk, filling, jawab="B")
+    with django_assert_num_queries(QUERIES_OF_SAVING):
+        save(desk, filling, jawab="A", lihat=1)
+    answered(filling, planner, {"A.I.1.i.a": "Ya", "A.II.1.i.a": {"agen": 3, "perubahan_dibuat": 2}})
+    with django_assert_num_queries(QUERIES_OF_SAVING):
+        save(desk, filling, jawab="C", lihat=2)
 
 
 def test_saving_alone_says_why_it_refuses(desk: Client, filling: AssessmentRound) -> None:

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from pakta.domain.assessments.actions.answering import answer_question
 from pakta.domain.assessments.actions.judging import judge_answer
 from pakta.domain.assessments.choices import RoundKind, Verdict
 from pakta.domain.assessments.models import Answer, AssessmentRound, RoundMember
-from pakta.domain.assessments.queries import members_of_worksheet
+from pakta.domain.assessments.queries import members_of_worksheet, round_to_answer
 from pakta.domain.assessments.rules import (
     can_answer,
     can_answer_area,
@@ -55,9 +54,8 @@ class AnsweringPage(RoundPage):
 
     access = can_see_worksheet
 
-    def rounds_to_open(self) -> QuerySet[AssessmentRound]:
-        """Without the names of whoever opened and locked it: an answer is saved often."""
-        return super().rounds_to_open().select_related(None).select_related("worksheet__unit", "base")
+    def find_round(self, pk: int) -> AssessmentRound | None:
+        return round_to_answer(self.user, pk)
 
     def load(self, **kwargs: Any) -> None:
         super().load(**kwargs)

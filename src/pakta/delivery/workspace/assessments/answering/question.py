@@ -36,7 +36,7 @@ from pakta.domain.assessments.prefilling import prefill_of
 from pakta.domain.assessments.queries import chosen_beside, remarks_of
 from pakta.domain.assessments.sheets import standing_answers
 from pakta.domain.evidence.choices import PlacementState
-from pakta.knowledge.worksheets.answers import read_answers
+from pakta.knowledge.worksheets.answers import kept_answers
 from pakta.knowledge.worksheets.instrument import instrument
 from pakta.knowledge.worksheets.scoring import score
 from pakta.shared.errors import DomainError
@@ -196,7 +196,7 @@ class SaveAnswer(QuestionPage):
         plain = instrument(self.worksheet.instrument)
         place = plain.place_of(self.code)
         standing = standing_answers(self.round)
-        scored = score(plain, read_answers(plain, standing.values))
+        scored = score(plain, kept_answers(standing.values))
         is_undefined = self.code in scored.undefined
         done = done_in(place.area, standing.values, standing.verdicts, judging=self.judging)
         return {
@@ -206,7 +206,9 @@ class SaveAnswer(QuestionPage):
                 judging=self.judging,
                 is_undefined=is_undefined,
             ),
-            "hint": doubt_about(self.plain_question, standing.values.get(self.code), is_undefined=is_undefined),
+            "hint": doubt_about(
+                self.plain_question, standing.values.get(self.code), is_undefined=is_undefined
+            ),
             "points": {code: points(scored.of(code)) for code in codes_above(place, self.code)},
             "done": done.words,
         }
