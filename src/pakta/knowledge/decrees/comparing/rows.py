@@ -29,7 +29,7 @@ ALIKE_INDICATOR = 70.0
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class RowText:
     """What identifies a row: the texts of its place and of itself."""
 
