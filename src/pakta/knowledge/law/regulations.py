@@ -1,0 +1,177 @@
+"""The regulations that decrees of this field cite: what is known of each, where from, and how it stands on a day.
+
+The content is ``content/regulations/*.yaml``; an office lays its own over ours with ``Library.with_added``. What no
+source says stays empty: a regulation the library does not know is unknown, not wrong.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz
+
+from pakta.knowledge.law.kinds import Kind, key_of
+from pakta.knowledge.law.regulation import Confidence, Ending, Gazette, Paper, Regulation
+from pakta.knowledge.law.regulation_files import BadRegulations, read_regulations
+from pakta.shared.text import key as words_of
+
+__all__ = [
+    "BadRegulations",
+    "Confidence",
+    "Ending",
+    "Gazette",
+    "Library",
+    "Paper",
+    "Regulation",
+    "Standing",
+    "State",
+    "library",
+    "read_regulations",
+]
+
+LIKE_ENOUGH = 82
+"""Of 100: from here on a title is worth showing for words that were searched."""
+
+
+class State(StrEnum):
+    """How a regulation stands on a day."""
+
+    IN_FORCE = "in_force"
+    REPLACED = "replaced"
+    REVOKED = "revoked"
+    LAPSED = "lapsed"
+    """Its time, or the time it planned for, is over."""
+    NOT_YET = "not_yet"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``by`` is the key of what replaced or revoked it, "" for other states; ``since`` as far as known.
+
+    ``source`` and ``confidence`` are of the fact that decides.
+    """
+
+    state: State
+    by: str = ""
+    since: dt.date | None = None
+    source: str = ""
+    confidence: Confidence | None = None
+
+
+class Library:
+    """Regulations by key."""
+
+    def __init__(self, regulations: Iterable[Regulation]) -> None:
+        """Of two with one key the last counts."""
+        self._by_key = {one.key: one for one in regulations}
+
+    def __iter__(self) -> Iterator[Regulation]:
+        return iter(self._by_key.values())
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    def by_key(self, key: str) -> Regulation | None:
+        """None for a key that no regulation here has."""
+        return self._by_key.get(key)
+
+    def find(self, kind: Kind, issuer: str, number: str, year: int) -> Regulation | None:
+        """By what a citation says of it; of a long number its counter counts."""
+        return self._by_key.get(key_of(kind, issuer, number, year))
+
+    def with_added(self, regulations: Iterable[Regulation]) -> Library:
+        """A library with an office's own regulations over these: the nearest wins."""
+        return Library([*self, *regulations])
+
+    def search(self, text: str, *, most: int = 20) -> list[Regulation]:
+        """What ``text`` may mean by number, key, title or subject, the likeliest first."""
+        wanted = words_of(text)
+        if not wanted:
+            return []
+        scored = [(_likeness(wanted, one), one) for one in self]
+        likely = [(score, one) for score, one in scored if score >= LIKE_ENOUGH]
+        likely.sort(key=lambda found: (-found[0], found[1].kind.place, -found[1].year, found[1].key))
+        return [one for _, one in likely[:most]]
+
+    def standing_on(self, regulation: Regulation, day: dt.date) -> Standing:
+        """How ``regulation`` stands on ``day``, as far as the library knows."""
+        start = regulation.in_force_from
+        if day < (start or dt.date(regulation.year, 1, 1)):
+            return _said_by(regulation, State.NOT_YET, start)
+        for state, ending in (
+            (State.REPLACED, regulation.replaced_by),
+            (State.REVOKED, regulation.revoked_by),
+        ):
+            if ending and self._start_of(ending) <= day:
+                return Standing(state, ending.by, self._known_start(ending), ending.source, ending.confidence)
+        if (last := _last_day(regulation)) and last < day:
+            return _said_by(regulation, State.LAPSED, last + dt.timedelta(days=1))
+        if self._is_held_in_force(regulation, day):
+            return _said_by(regulation, State.IN_FORCE, start)
+        return Standing(State.UNKNOWN)
+
+    def amendments_on(self, regulation: Regulation, day: dt.date) -> list[Regulation]:
+        """What had changed ``regulation`` by ``day``, the earliest first, as far as the library has it.
+
+        Where only the year of an amendment is known, it counts from the first day of that year.
+        """
+        found = [self._by_key[key] for key in regulation.amended_by if key in self._by_key]
+        return [one for one in found if (one.in_force_from or dt.date(one.year, 1, 1)) <= day]
+
+    def _known_start(self, ending: Ending) -> dt.date | None:
+        by = self._by_key.get(ending.by)
+        return ending.since or (by.in_force_from if by else None)
+
+    def _start_of(self, ending: Ending) -> dt.date:
+        """From when it counts; where no day is known, from the year after that of what ended it."""
+        by = self._by_key.get(ending.by)
+        return self._known_start(ending) or (dt.date(by.year + 1, 1, 1) if by else dt.date.max)
+
+    def _is_held_in_force(self, regulation: Regulation, day: dt.date) -> bool:
+        """Whether a source says so: it had begun, and something later tells that it had not ended."""
+        if regulation.in_force_from is None and day.year == regulation.year:
+            return False
+        ends = [
+            self._start_of(ending) for ending in (regulation.replaced_by, regulation.revoked_by) if ending
+        ]
+        seen = regulation.seen_in_force_on
+        return any(end > day for end in ends) or (seen is not None and day <= seen)
+
+
+@cache
+def library() -> Library:
+    """The regulations Pakta brings. Raises ``BadRegulations`` for content that breaks the form."""
+    folder = files(__package__) / "content" / "regulations"
+    names = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name
+    )
+    return Library(one for file in names for one in read_regulations(file.read_text("utf-8"), file=file.name))
+
+
+def _said_by(regulation: Regulation, state: State, since: dt.date | None) -> Standing:
+    """A standing that the regulation's own facts decide."""
+    return Standing(state, since=since, source=regulation.source, confidence=regulation.confidence)
+
+
+def _last_day(regulation: Regulation) -> dt.date | None:
+    planned = regulation.plan_years
+    return regulation.in_force_to or (dt.date(planned[1], 12, 31) if planned else None)
+
+
+def _likeness(wanted: str, regulation: Regulation) -> float:
+    """0 to 100: how well the words searched are met."""
+    own_key = words_of(regulation.key)
+    if wanted == own_key:
+        return 101
+    if wanted == words_of(regulation.number):
+        return 100
+    said = f"{own_key} {words_of(regulation.title)} {words_of(regulation.subject)}"
+    if all(word in said.split() for word in wanted.split()):
+        return 99
+    return fuzz.token_set_ratio(wanted, said) if len(wanted) > 3 else 0
