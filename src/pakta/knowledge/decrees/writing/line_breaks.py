@@ -1,0 +1,53 @@
+"""Where a line of a PDF may end within a word: only where what is read from it again is the same word.
+
+A PDF keeps lines, not words. ``self-`` above ``assessment`` reads as one word without its hyphen, ``dan/`` above
+``atau`` as two; such words are kept whole, unless they would not fit the column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pakta.shared.text import join_lines
+
+JOINER = "\u2060"
+"""Word joiner: no line ends here."""
+OPENER = "\u200b"
+"""Zero width space: a line may end here."""
+_BREAKS_AFTER = "-–—/!?…|"
+
+
+def bound(text: str, capacity: int) -> str:
+    """The text with joiners in words of at most ``capacity`` letters, and openings in longer ones.
+
+    The reader takes both signs for nothing.
+    """
+    if len(text) <= capacity and not any(sign in text for sign in _BREAKS_AFTER):
+        return text
+    return " ".join(_word(word, capacity) for word in text.split(" "))
+
+
+def _word(word: str, capacity: int) -> str:
+    if len(word) > capacity:
+        return OPENER.join(_pieces(word, capacity))
+    if not any(sign in word[:-1] for sign in _BREAKS_AFTER):
+        return word
+    letters: list[str] = []
+    for at, letter in enumerate(word):
+        letters.append(letter)
+        ends = letter in _BREAKS_AFTER and at + 1 < len(word)
+        if ends and join_lines([word[: at + 1], word[at + 1 :]]) != word:
+            letters.append(JOINER)
+    return "".join(letters)
+
+
+def _pieces(word: str, capacity: int) -> Iterator[str]:
+    """Pieces that fit a line, ending after a hyphen or stroke where there is one."""
+    start = 0
+    while len(word) - start > capacity:
+        window = word[start : start + capacity]
+        last = max(window.rfind(sign) for sign in _BREAKS_AFTER)
+        end = start + (last + 1 if last > 0 else capacity)
+        yield word[start:end]
+        start = end
+    yield word[start:]

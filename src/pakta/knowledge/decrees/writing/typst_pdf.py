@@ -1,0 +1,151 @@
+"""A decree as PDF by Typst.
+
+What the decree says goes in as data and is never part of the markup, so no text can break out of it. Typst sees our
+template and nothing else: its own embedded fonts and ours, no network, no packages, no files. The same reading in the
+same look gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from dataclasses import asdict, replace
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from pakta.knowledge.decrees.form import Reading
+from pakta.knowledge.decrees.writing.line_breaks import bound
+from pakta.knowledge.decrees.writing.look import Look, Typeface
+from pakta.knowledge.decrees.writing.measures import letters_in, measures_of
+from pakta.knowledge.decrees.writing.plan_table import Part, PlanTable
+from pakta.knowledge.decrees.writing.sheet import Sheet, sheet_of
+from pakta.knowledge.decrees.writing.words import printable
+
+HERE = Path(__file__).parent
+FAMILIES = {Typeface.BOOKMAN: "TeX Gyre Bonum", Typeface.TIMES: "Libertinus Serif"}
+MOST_TAGGED_CELLS = 2_000
+"""Each cell is told to screen readers; in a table beyond this the tags would make most of the file and of the time."""
+LONGEST_WORD = 40
+"""Letters; a longer word is broken even in the head, whose lines hold some sixty."""
+_CENTRED = (Part.ORDINAL, Part.MONTH, Part.TARGET)
+
+
+def print_pdf(reading: Reading, look: Look) -> bytes:
+    """The decree as PDF: the head upright, the plan on landscape pages."""
+    sheet = sheet_of(reading, look)
+    made = _compiler().compile(
+        format="pdf",
+        sys_inputs={"paper": json.dumps(_data(sheet, look), ensure_ascii=False)},
+        timestamp=_moment(reading),
+        pdf_tags=sheet.table is None or len(sheet.table.rows) * len(sheet.table.columns) <= MOST_TAGGED_CELLS,
+    )
+    assert isinstance(made, bytes), "one PDF is one piece"
+    return made
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    """Fonts are looked through once a process."""
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")]
+    )
+    return typst.Compiler(
+        input=HERE / "content" / "decree.typ",
+        root=HERE / "content",
+        font_paths=fonts,
+        package_path=HERE / "content" / "no-packages",
+        package_cache_path=HERE / "content" / "no-packages",
+    )
+
+
+def _moment(reading: Reading) -> int:
+    """The day of enactment as the file's own: no clock, so that the same decree gives the same bytes."""
+    try:
+        day = dt.date.fromisoformat(reading.decree.enacted_date or "")
+    except ValueError:
+        return 0
+    return max(0, int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp()))
+
+
+def _data(sheet: Sheet, look: Look) -> dict[str, Any]:
+    head = _bound(asdict(replace(sheet, table=None)))
+    return {
+        "sheet": head | {"has_head": sheet.has_head},
+        "table": _table_data(sheet.table, look) if sheet.table is not None else None,
+        "look": {
+            "paper": look.paper.millimetres,
+            "margins": asdict(look.margins),
+            "font": FAMILIES[look.typeface],
+            "size": look.size,
+            "table_size": look.table_size,
+            "draft": look.draft,
+            "logo": list(look.logo) if look.logo else None,
+        },
+        "qr": _qr_data(look),
+    }
+
+
+def _bound(value: Any) -> Any:
+    """All texts of the head with their line breaks decided."""
+    if isinstance(value, str):
+        return bound(value, LONGEST_WORD)
+    if isinstance(value, dict):
+        return {name: _bound(one) for name, one in value.items()}
+    return [_bound(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _qr_data(look: Look) -> dict[str, Any] | None:
+    if look.verification is None:
+        return None
+    picture = io.BytesIO()
+    segno.make_qr(look.verification.text, error="m").save(picture, kind="png", scale=8, border=2)
+    return {"picture": list(picture.getvalue()), "caption": printable(look.verification.caption)}
+
+
+def _table_data(table: PlanTable, look: Look) -> dict[str, Any]:
+    measures = measures_of(table, look)
+    centred = [column.part in _CENTRED for column in table.columns]
+    capacity = [letters_in(width, look.table_size) for width in measures.widths]
+    return {
+        "widths": measures.widths,
+        "head": _head_data(table),
+        "rows": [
+            {
+                "band": row.band,
+                "kept": kept,
+                "cells": [
+                    {
+                        "lines": [bound(line, capacity[at]) for line in cell.lines],
+                        "rows": cell.rows,
+                        "columns": cell.columns,
+                        "centred": centred[at],
+                    }
+                    for at, cell in enumerate(row.slots)
+                    if cell is not None
+                ],
+            }
+            for row, kept in zip(table.rows, measures.kept, strict=True)
+        ],
+    }
+
+
+def _head_data(table: PlanTable) -> dict[str, Any]:
+    """The header's cells level by level: a label over several columns above theirs, any other over both levels."""
+    levels = 2 if any(column.above for column in table.columns) else 1
+    upper: list[dict[str, Any]] = []
+    lower: list[dict[str, Any]] = []
+    for above, group in groupby(table.columns, key=lambda column: column.above):
+        columns = list(group)
+        labels = [{"text": column.label, "rows": 1 if above else levels, "columns": 1} for column in columns]
+        if above:
+            upper.append({"text": above, "rows": 1, "columns": len(columns)})
+            lower += labels
+        else:
+            upper += labels
+    return {"levels": [upper, lower][:levels], "count": len(table.columns)}
