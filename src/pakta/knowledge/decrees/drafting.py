@@ -284,19 +284,23 @@ def add_row_in(draft: Json, sub_id: int) -> Json:
     return _with_rows(fresh, at, at, [row])
 
 
-def add_component(draft: Json, *, ordinal: str = "", name: str = "") -> Json:
-    """A component without subcomponents, last in the plan."""
+def add_component(draft: Json, *, ordinal: str = "", name: str = "", at: int | None = None) -> Json:
+    """A component without subcomponents; ``at`` is its place among the components, None for the last."""
     fresh = dict(draft)
     group = {"id": _take_id(fresh), "ordinal": ordinal, "name": name}
-    return {**fresh, COMPONENTS: [*draft[COMPONENTS], group]}
+    return {**fresh, COMPONENTS: _put(draft[COMPONENTS], group, at)}
 
 
-def add_subcomponent(draft: Json, component_id: int, *, ordinal: str = "", name: str = "") -> Json:
-    """A subcomponent without rows, last in its component."""
+def add_subcomponent(
+    draft: Json, component_id: int, *, ordinal: str = "", name: str = "", at: int | None = None
+) -> Json:
+    """A subcomponent without rows; ``at`` is its place in its component, None for the last."""
     _group(draft, COMPONENTS, component_id)
     fresh = dict(draft)
     group = {"id": _take_id(fresh), "component": component_id, "ordinal": ordinal, "name": name}
-    return _in_order({**fresh, SUBCOMPONENTS: [*draft[SUBCOMPONENTS], group]})
+    siblings = [one for one in draft[SUBCOMPONENTS] if one["component"] == component_id]
+    others = [one for one in draft[SUBCOMPONENTS] if one["component"] != component_id]
+    return _in_order({**fresh, SUBCOMPONENTS: others + _put(siblings, group, at)})
 
 
 def drop_group(draft: Json, kind: str, group_id: int) -> Json:
@@ -444,6 +448,11 @@ def _move_group(draft: Json, kind: str, group_id: int, by: int) -> Json:
         raise CannotMoveFurther(f"{_NAMES[kind]} ini sudah berada di ujung rencana.")
     crossed = {**group, "component": draft[COMPONENTS][at]["id"]}
     return {**draft, kind: [crossed if one is group else one for one in draft[kind]]}
+
+
+def _put(groups: Sequence[Json], group: Json, at: int | None) -> list[Json]:
+    at = len(groups) if at is None else at
+    return [*groups[:at], group, *groups[at:]]
 
 
 def _swapped(groups: Sequence[Json], one: Json, other: Json) -> list[Json]:

@@ -32,7 +32,7 @@ def counterparts(old: Sequence[Place], new: Sequence[Place], pairs: Mapping[int,
     areas = Counter[tuple[str, str]]()
     for (was, now), count in shared.items():
         areas[was[0], now[0]] += count
-    components = _counterparts([place[0] for place in old], [place[0] for place in new], areas)
+    components = counterpart_names([place[0] for place in old], [place[0] for place in new], areas)
     found: dict[Place, Place] = {}
     for now_area, was_area in components.items():
         rows = Counter(
@@ -42,7 +42,7 @@ def counterparts(old: Sequence[Place], new: Sequence[Place], pairs: Mapping[int,
                 if (was[0], now[0]) == (was_area, now_area)
             }
         )
-        subs = _counterparts(
+        subs = counterpart_names(
             [place[1] for place in old if place[0] == was_area],
             [place[1] for place in new if place[0] == now_area],
             rows,
@@ -51,10 +51,10 @@ def counterparts(old: Sequence[Place], new: Sequence[Place], pairs: Mapping[int,
     return found
 
 
-def _counterparts(
-    old: Sequence[str], new: Sequence[str], shared: Mapping[tuple[str, str], int]
+def counterpart_names(
+    old: Sequence[str], new: Sequence[str], shared: Mapping[tuple[str, str], int] | None = None
 ) -> dict[str, str]:
-    """Name in the new plan → name in the old: the same, else alike, else the one that shares most rows."""
+    """Name in the new plan → name in the old: the same, else alike, else the one that ``shared`` gives most rows."""
     free_old, free_new = dict.fromkeys(old), dict.fromkeys(new)
     found = {name: name for name in free_new if name in free_old}
     for name in found:
@@ -67,7 +67,7 @@ def _counterparts(
             for now in free_new
             if (likeness := fuzz.token_set_ratio(was, now)) >= ALIKE
         }
-    for was, now in [*_best_first(alike), *_best_first(shared)]:
+    for was, now in [*_best_first(alike), *_best_first(shared or {})]:
         if was in free_old and now in free_new:
             found[now] = was
             del free_old[was], free_new[now]
