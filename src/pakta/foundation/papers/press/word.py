@@ -23,10 +23,10 @@ from pakta.foundation.papers.paper_data import printable
 from pakta.foundation.papers.press.pictures import qr_picture
 from pakta.foundation.papers.press.sheet import Sheet, blocks_as_set
 from pakta.foundation.papers.press.typst_pdf import picture_of
-from pakta.foundation.papers.press.word_parts import (
-    SIDES,
+from pakta.foundation.papers.press.word_parts import FONT, SIDES, double_rule, write
+from pakta.foundation.papers.press.word_tables import add_heat_map, add_photos, add_signatures, add_table
+from pakta.shared.word_documents import (
     described,
-    double_rule,
     field,
     new_cell,
     new_row,
@@ -35,9 +35,7 @@ from pakta.foundation.papers.press.word_parts import (
     plain_font,
     spaced,
     without_time,
-    write,
 )
-from pakta.foundation.papers.press.word_tables import add_heat_map, add_photos, add_signatures, add_table
 
 SIZES = {Size.A4: (210, 297), Size.F4: (215, 330)}
 LEFT, RIGHT, TOP, BOTTOM = 25, 20, 20, 22
@@ -104,11 +102,11 @@ class _Setter:
         told.title, told.author = printable(self.sheet.paper.title)[:255], printable(self.sheet.author)[:255]
         told.last_modified_by, told.comments, told.language = told.author, "", "id-ID"
         told.created = told.modified = told.last_printed = moment
-        plain_font(self.document.styles["Normal"], 12)
+        plain_font(self.document.styles["Normal"], FONT, 12)
         spaced(self.document.styles["Normal"])
         for level, size in ((1, 12.5), (2, 12), (3, 12)):
             style = self.document.styles[f"Heading {level}"]
-            plain_font(style, size, bold=True, italic=level == 3)
+            plain_font(style, FONT, size, bold=True, italic=level == 3)
             spaced(style, before=14 if level == 1 else 10, after=6)
 
     def _page(self) -> None:
@@ -250,7 +248,7 @@ class _Setter:
         paragraph = spaced(self.document.add_paragraph(), after=6)
         run = paragraph.add_run()
         run.add_picture(io.BytesIO(picture_of(it, self.folder)), width=Mm(min(self.width, 165)))
-        described(run, f"Grafik: {it.title}")
+        described(run, printable(f"Grafik: {it.title}"))
 
     def _qr_code(self, it: blocks.QrCode) -> None:
         paragraph = spaced(self.document.add_paragraph(), before=6, after=2)
@@ -258,7 +256,7 @@ class _Setter:
         paragraph.paragraph_format.keep_with_next = bool(it.caption)
         run = paragraph.add_run()
         run.add_picture(io.BytesIO(qr_picture(it.text)), width=Mm(it.side))
-        described(run, it.text)
+        described(run, printable(it.text))
         if it.caption:
             caption = spaced(self.document.add_paragraph(), after=8)
             caption.alignment = WD_ALIGN_PARAGRAPH.CENTER

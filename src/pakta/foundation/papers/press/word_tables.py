@@ -12,18 +12,11 @@ from PIL import Image
 
 from pakta.foundation.papers import blocks
 from pakta.foundation.papers.blocks import Align, Band
+from pakta.foundation.papers.paper_data import printable
 from pakta.foundation.papers.press.figures import heat_rows
 from pakta.foundation.papers.press.sheet import UNSIGNED
-from pakta.foundation.papers.press.word_parts import (
-    SIDES,
-    described,
-    new_cell,
-    new_row,
-    new_table,
-    next_paragraph,
-    spaced,
-    write,
-)
+from pakta.foundation.papers.press.word_parts import SIDES, write
+from pakta.shared.word_documents import described, new_cell, new_row, new_table, next_paragraph, spaced
 
 HEADER_SHADE, BAND_SHADE = "E8E8E8", "F4F4F4"
 WHITE = RGBColor(255, 255, 255)
@@ -108,7 +101,7 @@ def add_photos(document: Any, width: float, it: blocks.Photos, pictures: Mapping
             run = paragraph.add_run()
             path = pictures[photo.sha256]
             run.add_picture(str(path), width=Mm(photo_width(path, width - 4, 110 if it.a_row == 1 else 62)))
-            described(run, photo.caption)
+            described(run, printable(photo.caption))
             if photo.caption:
                 caption = next_paragraph(paragraph._p.getparent(), document)  # noqa: SLF001
                 caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
