@@ -120,6 +120,12 @@ CHARTS = {
 }
 
 
+FILTER_CHOICES = (
+    {"value": "3", "name": "Maret", "chosen": False},
+    {"value": "6", "name": "Juni", "chosen": True},
+)
+
+
 @method_decorator(login_not_required, name="dispatch")
 class Gallery(TemplateView):
     """Only wired where DEBUG is on."""
@@ -147,6 +153,7 @@ class Gallery(TemplateView):
                     label="Tim", key="tim", options=(("1", "Pokja I"), ("2", "Pokja II")), query=query
                 ),
             ),
+            filter_choices=FILTER_CHOICES,
             rows=[(*item[:5], [LETTERS[letter] for letter in item[5]]) for item in ITEMS],
             listing=Paginator(range(480), 25).get_page(query.get("page") or 4),
             query=query,

@@ -48,6 +48,14 @@ def filter_chips(*, groups: Sequence[ChipGroup], clear_url: str = "") -> dict[st
     return {"groups": groups, "clear_url": clear_url if is_narrowed else ""}
 
 
+@register.inclusion_tag("design/parts/filter_select.html")
+def filter_select(
+    *, key: str, label: str, all: str, choices: Sequence[Any], is_wide: bool = False
+) -> dict[str, Any]:
+    """One filter of a bar above a list: ``choices`` have ``value``, ``name`` and ``chosen``; ``all`` takes it off."""
+    return {"key": key, "label": label, "all": all, "choices": choices, "is_wide": is_wide}
+
+
 @register.inclusion_tag("design/parts/pages.html")
 def pages(*, page: Any, query: QueryDict) -> dict[str, Any]:
     return {"page": page, "links": page_links(page, query)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from pakta.delivery.workspace.pages import Page
-from pakta.domain.assessments.models import AssessmentRound, Worksheet
+from pakta.domain.assessments.models import AssessmentRound, RoundMember, Worksheet
 from pakta.domain.assessments.queries import (
     members_of_worksheet,
     rounds_visible_to,
@@ -19,12 +20,21 @@ from pakta.domain.assessments.rules import can_see_worksheet, has_conflict, unde
 from pakta.foundation.institutions.models import Unit
 
 
-class WorksheetPage(Page):
-    """A page at ``/lke/<pk>/…``."""
+class SheetPage(Page):
+    """What pages of a worksheet and of its rounds share: who its people are."""
 
     asks_declaration = False
     unit: Unit
     worksheet: Worksheet
+
+    @cached_property
+    def everybody(self) -> list[RoundMember]:
+        """The people of all rounds of the worksheet. One query."""
+        return members_of_worksheet(self.worksheet)
+
+
+class WorksheetPage(SheetPage):
+    """A page at ``/lke/<pk>/…``."""
 
     def load(self, **kwargs: Any) -> None:
         found = worksheets_visible_to(self.user).filter(pk=kwargs["pk"]).first()
@@ -39,11 +49,10 @@ class FilePage(WorksheetPage):
     access = can_see_worksheet
 
     def kept_out(self) -> HttpResponse | None:
-        """Where an assessor who did not declare yet, or declared a conflict of interest, is led instead. One query."""
-        everybody = members_of_worksheet(self.worksheet)
-        place = undeclared(self.user, everybody)
-        if place is None and has_conflict(self.user, everybody):
-            place = next(one for one in everybody if one.user_id == self.user.pk and one.has_conflict)
+        """Where an assessor who did not declare yet, or declared a conflict of interest, is led instead."""
+        place = undeclared(self.user, self.everybody)
+        if place is None and has_conflict(self.user, self.everybody):
+            place = next(one for one in self.everybody if one.user_id == self.user.pk and one.has_conflict)
         return self.go(reverse("assessments:round", args=[place.round_id])) if place else None
 
     def refuse_kept_out(self) -> None:
@@ -52,12 +61,9 @@ class FilePage(WorksheetPage):
             raise PermissionDenied
 
 
-class RoundPage(Page):
+class RoundPage(SheetPage):
     """A page at ``/penilaian/<pk>/…``."""
 
-    asks_declaration = False
-    unit: Unit
-    worksheet: Worksheet
     round: AssessmentRound
 
     def find_round(self, pk: int) -> AssessmentRound | None:
@@ -69,6 +75,15 @@ class RoundPage(Page):
         if found is None:
             raise Http404
         self.round, self.worksheet, self.unit = found, found.worksheet, found.worksheet.unit
+
+    @property
+    def members(self) -> list[RoundMember]:
+        """The round's own people."""
+        return [one for one in self.everybody if one.round_id == self.round.pk]
+
+    @property
+    def own_place(self) -> RoundMember | None:
+        return next((one for one in self.members if one.user_id == self.user.pk), None)
 
 
 class RoundFilePage(RoundPage, FilePage):

@@ -7,26 +7,23 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.assessments.answering.fields import Typed
-from pakta.delivery.workspace.assessments.pages import RoundPage, question_link
+from pakta.delivery.workspace.assessments.pages import RoundFilePage, question_link
 from pakta.domain.assessments.actions.answering import answer_question
 from pakta.domain.assessments.actions.judging import judge_answer
 from pakta.domain.assessments.choices import RoundKind, Verdict
-from pakta.domain.assessments.models import Answer, AssessmentRound, RoundMember
-from pakta.domain.assessments.queries import members_of_worksheet, round_to_answer
+from pakta.domain.assessments.models import Answer, AssessmentRound
+from pakta.domain.assessments.queries import round_to_answer
 from pakta.domain.assessments.rules import (
     can_answer,
     can_answer_area,
     can_judge_area,
     can_run_round,
-    can_see_worksheet,
-    has_conflict,
     may_be_assessor,
-    undeclared,
 )
 from pakta.domain.assessments.scores import ShownScore, shown_score
 from pakta.domain.assessments.sheets import Sheet, sheet_of
@@ -49,10 +46,8 @@ class NotDecided(DomainError):
     """An assessor saved without saying what they think of the answer."""
 
 
-class AnsweringPage(RoundPage):
-    """A page of a round's questions. Whoever declared a conflict of interest, or did not declare yet, stays outside."""
-
-    access = can_see_worksheet
+class AnsweringPage(RoundFilePage):
+    """A page of a round's questions."""
 
     def find_round(self, pk: int) -> AssessmentRound | None:
         return round_to_answer(self.user, pk)
@@ -61,11 +56,6 @@ class AnsweringPage(RoundPage):
         super().load(**kwargs)
         if self.round.kind == RoundKind.NATIONAL:
             raise Http404
-
-    @cached_property
-    def members(self) -> list[RoundMember]:
-        """The people of all rounds of the worksheet."""
-        return members_of_worksheet(self.worksheet)
 
     @cached_property
     def sheet(self) -> Sheet:
@@ -88,10 +78,6 @@ class AnsweringPage(RoundPage):
         )
 
     @property
-    def own_place(self) -> RoundMember | None:
-        return next((one for one in self._of_round(self.round.pk) if one.user_id == self.user.pk), None)
-
-    @property
     def judging(self) -> bool:
         """Whether assessors judge in the round."""
         return self.round.is_assessed
@@ -103,26 +89,12 @@ class AnsweringPage(RoundPage):
             return (
                 Mode.JUDGE if can_judge_area(self.user, self.unit, area.code, self.own_place) else Mode.READ
             )
-        named = self._of_round(self.round.pk)
-        return Mode.FILL if can_answer_area(self.user, self.unit, area.code, named) else Mode.READ
+        return Mode.FILL if can_answer_area(self.user, self.unit, area.code, self.members) else Mode.READ
 
     def picks_proof(self, area: Area) -> bool:
         """Whether the person chooses the proof beside the area's questions; while assessors judge, adds to it."""
-        first = [one for one in self.members if one.round.kind == RoundKind.SELF]
+        first = [one for one in self.everybody if one.round.kind == RoundKind.SELF]
         return self.round.is_open and can_answer_area(self.user, self.unit, area.code, first)
-
-    def _of_round(self, pk: int) -> list[RoundMember]:
-        return [one for one in self.members if one.round_id == pk]
-
-    def kept_out(self) -> HttpResponse | None:
-        """Where whoever may not open the unit's file is led instead."""
-        if has_conflict(self.user, self.members):
-            context = {"round": self.round, "worksheet": self.worksheet}
-            return self.show(context, template="workspace/assessments/answering/conflict.html")
-        place = undeclared(self.user, self.members)
-        if place is None:
-            return None
-        return self.go(reverse("assessments:declare", args=[place.round_id]))
 
     def forget_answers(self) -> None:
         """After an answer was kept: the sheet and its score are read anew."""
@@ -136,8 +108,7 @@ class AnsweringPage(RoundPage):
             if not can_answer(self.user, self.unit):
                 raise PermissionDenied
             return
-        if has_conflict(self.user, self.members) or undeclared(self.user, self.members):
-            raise PermissionDenied
+        self.refuse_kept_out()
         if self.own_place is None or not may_be_assessor(self.user, self.unit):
             raise PermissionDenied
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from pakta.delivery.design.components.ways import Tab
 from pakta.delivery.workspace.assessments import pages
 from pakta.domain.assessments.choices import RoundKind
-from pakta.domain.assessments.models import AssessmentRound, RoundMember
-from pakta.domain.assessments.queries import members_of_worksheet, rounds_of
+from pakta.domain.assessments.models import AssessmentRound
+from pakta.domain.assessments.queries import rounds_of
 from pakta.domain.assessments.rules import can_run_round, can_see_worksheet, may_run
 
 
@@ -49,19 +49,6 @@ class RoundPage(pages.RoundPage):
     def rounds(self) -> list[AssessmentRound]:
         """All rounds of the worksheet in their order."""
         return rounds_of(self.user, self.worksheet)
-
-    @cached_property
-    def everybody(self) -> list[RoundMember]:
-        """The people of all rounds of the worksheet."""
-        return members_of_worksheet(self.worksheet)
-
-    @property
-    def members(self) -> list[RoundMember]:
-        return [one for one in self.everybody if one.round_id == self.round.pk]
-
-    @property
-    def own_place(self) -> RoundMember | None:
-        return next((one for one in self.members if one.user_id == self.user.pk), None)
 
     @property
     def address(self) -> str:
