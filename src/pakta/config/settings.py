@@ -53,10 +53,12 @@ INSTALLED_APPS = [
     "pakta.foundation.notifications",
     "pakta.foundation.schedules",
     "pakta.foundation.papers",
+    "pakta.foundation.lawbook",
     "pakta.domain.programmes",
     "pakta.domain.evidence",
     "pakta.domain.monitoring",
     "pakta.domain.assessments",
+    "pakta.domain.drafting",
     "pakta.delivery.workspace",
 ]
 

@@ -46,11 +46,14 @@ class Planner(Role):
     key = "planner"
     name = _("Perencana")
     description = _(
-        "Memasukkan keputusan, menyusun dan mengubah rencana aksi, mengatur tim, menyerahkan bukti, memeriksa "
-        "bukti yang diserahkan orang lain, dan menyiapkan monitoring serta penilaian mandiri di satuan kerjanya."
+        "Memasukkan keputusan, menyusun rancangan keputusan, mengubah rencana aksi, mengatur tim, menyerahkan bukti, "
+        "memeriksa bukti yang diserahkan orang lain, dan menyiapkan monitoring serta penilaian mandiri di satuan "
+        "kerjanya."
     )
     permissions = Member.permissions | {
         Permission.IMPORT_DECREE,
+        Permission.SEE_DRAFT_DECREES,
+        Permission.DRAFT_DECREE,
         Permission.CHANGE_PLAN,
         Permission.MANAGE_TEAMS,
         Permission.REVIEW_EVIDENCE,
@@ -58,6 +61,25 @@ class Planner(Role):
         Permission.RUN_ASSESSMENT,
         Permission.MANAGE_LETTERHEAD,
     }
+
+
+class LegalOfficer(Role):
+    key = "legal_officer"
+    name = _("Pemeriksa hukum")
+    description = _(
+        "Menyusun dan memeriksa rancangan keputusan, memberi nomor dan tanggal penetapan, mempublikasikan keputusan, "
+        "dan mengurus pustaka peraturan di satuan kerjanya; tidak mengubah rencana program yang berjalan."
+    )
+    permissions = frozenset(
+        {
+            Permission.SEE_PROGRAMME,
+            Permission.SEE_DRAFT_DECREES,
+            Permission.DRAFT_DECREE,
+            Permission.CHECK_DECREE,
+            Permission.ENACT_DECREE,
+            Permission.MANAGE_LAWBOOK,
+        }
+    )
 
 
 class Assessor(Role):
@@ -74,20 +96,31 @@ class Head(Role):
     key = "head"
     name = _("Pimpinan")
     description = _(
-        "Melihat program kerja, bukti, dan jejak tindakan di satuan kerjanya; tidak mengubah apa pun."
+        "Melihat program kerja, bukti, dan jejak tindakan di satuan kerjanya, dan menetapkan keputusan; selain itu "
+        "tidak mengubah apa pun."
     )
-    permissions = frozenset({Permission.SEE_PROGRAMME, Permission.SEE_EVIDENCE, Permission.SEE_TRAIL})
+    permissions = frozenset(
+        {
+            Permission.SEE_PROGRAMME,
+            Permission.SEE_EVIDENCE,
+            Permission.SEE_TRAIL,
+            Permission.SEE_DRAFT_DECREES,
+            Permission.ENACT_DECREE,
+        }
+    )
 
 
 class Coordinator(Role):
     key = "coordinator"
     name = _("Koordinator program")
     description = _(
-        "Melakukan semua yang dilakukan perencana, dan mengatur pengguna serta melihat jejak tindakan "
-        "di satuan kerjanya."
+        "Melakukan semua yang dilakukan perencana dan pemeriksa hukum, dan mengatur pengguna serta melihat jejak "
+        "tindakan di satuan kerjanya."
     )
-    permissions = Planner.permissions | {Permission.MANAGE_PEOPLE, Permission.SEE_TRAIL}
-    may_give = frozenset({"member", "planner", "head", "coordinator"})
+    permissions = (
+        Planner.permissions | LegalOfficer.permissions | {Permission.MANAGE_PEOPLE, Permission.SEE_TRAIL}
+    )
+    may_give = frozenset({"member", "planner", "legal_officer", "head", "coordinator"})
 
 
 class Supervisor(Role):
@@ -132,5 +165,6 @@ class NationalAdmin(Role):
 
 
 ROLES: dict[str, type[Role]] = {
-    role.key: role for role in (Planner, Member, Coordinator, Head, Assessor, Supervisor, NationalAdmin)
+    role.key: role
+    for role in (Planner, Member, LegalOfficer, Coordinator, Head, Assessor, Supervisor, NationalAdmin)
 }

@@ -166,6 +166,19 @@ def update_programme(draft: Json, decree: Decree, *, revision: int, by: User, no
     return programme
 
 
+def drop_plan(programme: Programme, decree: Decree, *, by: User, now: dt.datetime) -> Programme:
+    """Every row leaves the plan because ``decree`` revoked it, inside the caller's transaction. Proof stays."""
+    found = Programme.objects.select_for_update(no_key=True).select_related("unit").get(pk=programme.pk)
+    _lock_items(found)
+    leaving = list(found.work_items.in_plan())
+    WorkItem.objects.filter(pk__in=[item.pk for item in leaving]).update(dropped_at=now, dropped_by=by)
+    found.decree, found.revision = decree, found.revision + 1
+    found.save(update_fields=["decree", "revision"])
+    summary = {"dropped": [{"item": item.pk, "text": item.label} for item in leaving]}
+    record_plan(found, "programmes.drop_plan", summary, by=by, now=now)
+    return found
+
+
 def _lock_items(programme: Programme) -> None:
     """Until the end of the transaction nobody else changes a row; what is read next is what is there."""
     list(programme.work_items.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))

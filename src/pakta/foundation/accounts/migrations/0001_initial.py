@@ -136,6 +136,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("planner", "Perencana"),
                             ("member", "Anggota pokja"),
+                            ("legal_officer", "Pemeriksa hukum"),
                             ("coordinator", "Koordinator program"),
                             ("head", "Pimpinan"),
                             ("assessor", "Asesor"),
@@ -218,6 +219,7 @@ class Migration(migrations.Migration):
                                 [
                                     "planner",
                                     "member",
+                                    "legal_officer",
                                     "coordinator",
                                     "head",
                                     "assessor",

@@ -1,0 +1,1 @@
+"""The decree desk: a decree is drafted, checked, enacted, signed and made public; the programme follows it."""

@@ -1,0 +1,1 @@
+"""What a person does at the decree desk. Only these write."""

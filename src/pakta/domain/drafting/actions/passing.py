@@ -1,0 +1,99 @@
+"""The way of a draft decree from its author to whoever enacts it, and back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pakta.domain.drafting.checking import blocking_findings
+from pakta.domain.drafting.choices import DraftState
+from pakta.domain.drafting.models import DraftDecree
+from pakta.domain.drafting.rules import can_check_decree, can_draft_decree, can_enact_decree
+from pakta.domain.drafting.states import check_state, enter, locked
+from pakta.domain.programmes.actions.drafted import check_version
+from pakta.domain.programmes.rules import require
+from pakta.foundation.accounts.models import User
+from pakta.shared.errors import DomainError
+
+LONGEST_REASON = 1000
+
+
+class ErrorsLeft(DomainError):
+    """The checker still finds errors that nobody switched off."""
+
+
+class ReturnReasonMissing(DomainError):
+    """A draft goes back with a reason."""
+
+
+@transaction.atomic
+def hand_in_for_check(*, draft: DraftDecree, version: int, by: User, now: dt.datetime) -> DraftDecree:
+    """From its author to legal check."""
+    found = locked(draft)
+    require(allowed=can_draft_decree(by, found.unit))
+    check_state(found, DraftState.DRAFTING)
+    check_version(found, version)
+    found.return_reason = ""
+    enter(found, DraftState.LEGAL_CHECK, by=by, now=now)
+    return found
+
+
+@transaction.atomic
+def pass_draft(*, draft: DraftDecree, by: User, now: dt.datetime) -> DraftDecree:
+    """From legal check to whoever enacts. Refuses while the checker finds errors that are not switched off."""
+    found = locked(draft)
+    require(allowed=can_check_decree(by, found.unit))
+    check_state(found, DraftState.LEGAL_CHECK)
+    if left := len(blocking_findings(found)):
+        raise ErrorsLeft(
+            ngettext(
+                "Masih ada %(count)d kesalahan. Kembalikan rancangan untuk dibetulkan, atau matikan pemeriksaannya "
+                "dengan alasan.",
+                "Masih ada %(count)d kesalahan. Kembalikan rancangan untuk dibetulkan, atau matikan pemeriksaannya "
+                "dengan alasan.",
+                left,
+            )
+            % {"count": left}
+        )
+    enter(found, DraftState.TO_SIGN, by=by, now=now)
+    return found
+
+
+@transaction.atomic
+def return_draft(*, draft: DraftDecree, reason: str, by: User, now: dt.datetime) -> DraftDecree:
+    """Back to its author, from legal check or from enacting, with the reason."""
+    found = locked(draft)
+    if found.state == DraftState.TO_SIGN:
+        require(allowed=can_enact_decree(by, found.unit) or can_check_decree(by, found.unit))
+    else:
+        require(allowed=can_check_decree(by, found.unit))
+        check_state(found, DraftState.LEGAL_CHECK)
+    found.return_reason = " ".join(reason.replace("\0", "").split())[:LONGEST_REASON]
+    if not found.return_reason:
+        raise ReturnReasonMissing(
+            _("Tulis alasan pengembalian, supaya penyusun tahu apa yang harus dibetulkan.")
+        )
+    enter(found, DraftState.DRAFTING, by=by, now=now, after={"reason": found.return_reason})
+    return found
+
+
+@transaction.atomic
+def discard_draft(*, draft: DraftDecree, by: User, now: dt.datetime) -> DraftDecree:
+    """Put a draft aside. Its text stays, and it can be taken up again."""
+    found = locked(draft)
+    require(allowed=can_draft_decree(by, found.unit))
+    enter(found, DraftState.DISCARDED, by=by, now=now)
+    return found
+
+
+@transaction.atomic
+def take_up_draft(*, draft: DraftDecree, by: User, now: dt.datetime) -> DraftDecree:
+    """Undo of ``discard_draft``."""
+    found = locked(draft)
+    require(allowed=can_draft_decree(by, found.unit))
+    check_state(found, DraftState.DISCARDED)
+    enter(found, DraftState.DRAFTING, by=by, now=now)
+    return found

@@ -1,0 +1,131 @@
+"""Signing an enacted decree: electronically, or by bringing the scan of the sheet signed by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import IO
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils.translation import gettext as _
+from pyhanko.sign.signers import Signer
+
+from pakta.domain.drafting.choices import DraftState, SignedBy
+from pakta.domain.drafting.models import DraftDecree
+from pakta.domain.drafting.rules import can_enact_decree
+from pakta.domain.drafting.signature_place import place_for_signature
+from pakta.domain.drafting.states import check_state, locked
+from pakta.domain.programmes.rules import require
+from pakta.foundation.accounts.models import User
+from pakta.foundation.files.actions import store_file
+from pakta.foundation.files.models import StoredFile
+from pakta.foundation.signing.signers import name_of
+from pakta.foundation.signing.signing import Stamp, sign_pdf
+from pakta.foundation.trail.actions import record
+from pakta.shared.errors import DomainError
+
+SCANS = frozenset({"application/pdf", "image/jpeg", "image/png"})
+
+
+class AlreadySigned(DomainError):
+    """The decree was signed before."""
+
+
+class ScanUnusable(DomainError):
+    """The scan of the signed sheet is neither PDF nor picture."""
+
+
+@transaction.atomic
+def sign_decree(
+    *, draft: DraftDecree, signer: Signer, address: str, by: User, now: dt.datetime
+) -> DraftDecree:
+    """Put the signature of ``signer`` on the enacted paper, with a stamp that shows ``address``.
+
+    Refuses: not enacted, ``AlreadySigned``, and what ``foundation.signing`` refuses.
+    """
+    found = _to_be_signed(draft, by)
+    assert found.pdf is not None
+    with default_storage.open(found.pdf.storage_name) as stored:
+        pdf = stored.read()
+    head = (found.draft or {})["head"]
+    page, at = place_for_signature(pdf, head.get("signatory") or "")
+    signed = sign_pdf(
+        pdf,
+        signer,
+        stamp=Stamp(address, page=page, at=at),
+        reason=f"Penetapan keputusan nomor {found.number_text}",
+        place=head.get("enacted_place") or "",
+        now=now,
+        zone=found.unit.zone_info,
+    )
+    stored_file = store_file(
+        content=io.BytesIO(signed),
+        original_name="keputusan.pdf",
+        by=by,
+        now=now,
+        max_bytes=len(signed),
+    )
+    _keep(found, stored_file, SignedBy.CERTIFICATE, name_of(signer), by=by, now=now)
+    return found
+
+
+@transaction.atomic
+def attach_signed_scan(
+    *, draft: DraftDecree, content: IO[bytes], original_name: str, max_bytes: int, by: User, now: dt.datetime
+) -> DraftDecree:
+    """Keep the scan of the sheet signed by hand.
+
+    Refuses: not enacted, ``AlreadySigned``, ``ScanUnusable``, and what ``store_file`` refuses.
+    """
+    found = _to_be_signed(draft, by)
+    stored = store_file(content=content, original_name=original_name, by=by, now=now, max_bytes=max_bytes)
+    if stored.media_type not in SCANS:
+        raise ScanUnusable(_("Naskah bertanda tangan harus berupa PDF, JPG, atau PNG. Pilih berkas lain."))
+    _keep(found, stored, SignedBy.HAND, "", by=by, now=now)
+    return found
+
+
+@transaction.atomic
+def take_signature_back(*, draft: DraftDecree, by: User, now: dt.datetime) -> DraftDecree:
+    """Undo of ``attach_signed_scan``: a wrong scan was brought. A signature by certificate stays."""
+    found = locked(draft)
+    require(allowed=can_enact_decree(by, found.unit))
+    if found.signed is None or found.signed_how != SignedBy.HAND:
+        return found
+    before = found.signed.sha256
+    found.signed = found.signed_at = found.signed_by = None
+    found.signed_how = ""
+    found.save(update_fields=["signed", "signed_how", "signed_at", "signed_by"])
+    _record("drafting.take_signature_back", found, {"file": before}, by=by, now=now)
+    return found
+
+
+def _to_be_signed(draft: DraftDecree, by: User) -> DraftDecree:
+    found = locked(draft)
+    require(allowed=can_enact_decree(by, found.unit))
+    check_state(found, DraftState.ENACTED)
+    if found.signed_id is not None:
+        raise AlreadySigned(_("Keputusan ini sudah ditandatangani."))
+    return found
+
+
+def _keep(
+    found: DraftDecree, stored: StoredFile, how: SignedBy, name: str, *, by: User, now: dt.datetime
+) -> None:
+    found.signed, found.signed_how, found.signed_name = stored, how, name
+    found.signed_at, found.signed_by = now, by
+    found.save(update_fields=["signed", "signed_how", "signed_name", "signed_at", "signed_by"])
+    _record("drafting.sign_decree", found, {"how": how, "name": name, "file": stored.sha256}, by=by, now=now)
+
+
+def _record(action: str, found: DraftDecree, after: dict[str, object], *, by: User, now: dt.datetime) -> None:
+    record(
+        chain=found.unit.trail_chain,
+        by=by,
+        now=now,
+        action=action,
+        subject=found,
+        label=str(found),
+        after=after,
+    )

@@ -1,0 +1,163 @@
+"""An office adds a regulation to its library, changes it, or withdraws it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pakta.foundation.accounts.models import User
+from pakta.foundation.institutions.models import Unit
+from pakta.foundation.lawbook.models import OwnRegulation
+from pakta.foundation.lawbook.rules import check_keeper
+from pakta.foundation.trail.actions import record
+from pakta.knowledge.law.kinds import Kind
+from pakta.shared.errors import DomainError
+
+EARLIEST, LATEST = 1945, 2100
+
+
+class RegulationIncomplete(DomainError):
+    """What names a regulation is missing or cannot be."""
+
+
+class RegulationKnown(DomainError):
+    """The unit added this regulation before."""
+
+
+@dataclass(frozen=True)
+class RegulationFields:
+    """A regulation as typed; the names are ``OwnRegulation``'s."""
+
+    kind: str
+    number: str
+    year: int
+    title: str
+    source: str
+    issuer: str = ""
+    subject: str = ""
+    gazette: str = ""
+    gazette_year: int | None = None
+    gazette_number: int | None = None
+    supplement: int | None = None
+    in_force_from: dt.date | None = None
+    in_force_to: dt.date | None = None
+    amended_by: tuple[str, ...] = ()
+    ended_how: str = ""
+    ended_by: str = ""
+    ended_on: dt.date | None = None
+
+
+@transaction.atomic
+def add_regulation(*, unit: Unit, fields: RegulationFields, by: User, now: dt.datetime) -> OwnRegulation:
+    """Add one to the unit's library.
+
+    Refuses ``NotYoursToAdd``, ``RegulationIncomplete``, and ``RegulationKnown`` where the unit has it already.
+    """
+    check_keeper(by, unit)
+    # Two who add the same wait for each other here.
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    added = OwnRegulation(unit=unit, added_at=now, added_by=by)
+    _fill(added, fields)
+    if OwnRegulation.objects.filter(unit=unit, key=added.key, withdrawn_at=None).exists():
+        raise RegulationKnown(
+            _("%(key)s sudah ada di pustaka satuan kerja ini. Ubah yang ada.") % {"key": added.key}
+        )
+    added.save()
+    _record("lawbook.add_regulation", added, by, now, before=None)
+    return added
+
+
+@transaction.atomic
+def change_regulation(
+    *, regulation: OwnRegulation, fields: RegulationFields, by: User, now: dt.datetime
+) -> OwnRegulation:
+    """Write one of the unit's own anew. Refuses as ``add_regulation`` does."""
+    found = _locked(regulation, by)
+    before = _values(found)
+    _fill(found, fields)
+    others = OwnRegulation.objects.filter(unit=found.unit, key=found.key, withdrawn_at=None).exclude(
+        pk=found.pk
+    )
+    if others.exists():
+        raise RegulationKnown(
+            _("%(key)s sudah ada di pustaka satuan kerja ini. Ubah yang ada.") % {"key": found.key}
+        )
+    found.save()
+    _record("lawbook.change_regulation", found, by, now, before=before)
+    return found
+
+
+@transaction.atomic
+def withdraw_regulation(*, regulation: OwnRegulation, by: User, now: dt.datetime) -> OwnRegulation:
+    """Take one of the unit's own out of its library; what Pakta brings counts again."""
+    found = _locked(regulation, by)
+    if found.withdrawn_at is None:
+        found.withdrawn_at, found.withdrawn_by = now, by
+        found.save(update_fields=["withdrawn_at", "withdrawn_by"])
+        _record("lawbook.withdraw_regulation", found, by, now, before=_values(found))
+    return found
+
+
+def _locked(regulation: OwnRegulation, by: User) -> OwnRegulation:
+    found = OwnRegulation.objects.select_for_update(of=("self",)).select_related("unit").get(pk=regulation.pk)
+    check_keeper(by, found.unit)
+    return found
+
+
+def _fill(found: OwnRegulation, fields: RegulationFields) -> None:
+    typed: dict[str, Any] = {
+        name: " ".join(value.replace("\0", "").split()) if isinstance(value, str) else value
+        for name, value in asdict(fields).items()
+    }
+    if typed["kind"] not in set(Kind):
+        raise RegulationIncomplete(_("Pilih jenis peraturannya."))
+    kind = Kind(typed["kind"])
+    missing = [name for name in ("number", "title", "source") if not typed[name]]
+    if missing or not EARLIEST <= fields.year <= LATEST:
+        raise RegulationIncomplete(
+            _("Isi nomor, tahun, judul, dan sumber peraturan; tahunnya antara %(first)d dan %(last)d.")
+            % {"first": EARLIEST, "last": LATEST}
+        )
+    if kind.has_issuer and not typed["issuer"]:
+        raise RegulationIncomplete(_("Isi penerbit peraturannya, misalnya PANRB atau KPU."))
+    if bool(typed["gazette"]) != bool(typed["gazette_year"] and typed["gazette_number"]):
+        raise RegulationIncomplete(
+            _("Isi lembaran, tahun, dan nomornya bersama-sama, atau kosongkan semuanya.")
+        )
+    if bool(typed["ended_how"]) != bool(typed["ended_by"]):
+        raise RegulationIncomplete(
+            _("Sebutkan peraturan yang mengganti atau mencabutnya, dan cara berakhirnya.")
+        )
+    if not typed["gazette"]:
+        typed["gazette_year"] = typed["gazette_number"] = None
+    if not typed["ended_how"]:
+        typed["ended_on"] = None
+    typed["issuer"] = typed["issuer"] if kind.has_issuer else ""
+    typed["amended_by"] = [one.strip() for one in typed["amended_by"] if one.strip()]
+    for name, value in typed.items():
+        setattr(found, name, value)
+    found.key = found.own_key()
+
+
+def _values(found: OwnRegulation) -> dict[str, object]:
+    names = (*RegulationFields.__dataclass_fields__, "key")
+    return {name: getattr(found, name) for name in names}
+
+
+def _record(
+    action: str, found: OwnRegulation, by: User, now: dt.datetime, *, before: dict[str, object] | None
+) -> None:
+    record(
+        chain=found.unit.trail_chain,
+        by=by,
+        now=now,
+        action=action,
+        subject=found,
+        label=found.key,
+        before=before,
+        after=_values(found),
+    )

@@ -1,0 +1,126 @@
+"""Who signs: a certificate with its key, from a PKCS#12 file or on a PKCS#11 token. Neither key nor secret is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pkcs11
+from asn1crypto import pkcs12
+from django.utils.translation import gettext as _
+from pyhanko.config.pkcs11 import TokenCriteria
+from pyhanko.sign import SimpleSigner
+from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
+from pyhanko.sign.signers import Signer
+
+from pakta.shared.errors import DomainError
+
+LARGEST_CERTIFICATE = 100 * 1024
+"""Bytes of a PKCS#12 file: a key with its chain has some ten thousand."""
+
+# pyHanko tells of wrong passwords on its log; the person is told by a refusal.
+logging.getLogger("pyhanko").addHandler(logging.NullHandler())
+
+
+class CertificateUnusable(DomainError):
+    """No PKCS#12 file, a wrong passphrase, or one without a key."""
+
+
+class CertificateNotValidNow(DomainError):
+    """The certificate begins later, or has ended."""
+
+
+class TokenUnusable(DomainError):
+    """The token is not there, its PIN is wrong, or it holds no such certificate."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """Where a PKCS#11 token is: the driver's library, the token's label and the certificate's on it."""
+
+    library: str
+    label: str
+    certificate: str
+
+
+def certificate_signer(content: bytes, passphrase: str) -> Signer:
+    """The signer of a PKCS#12 file (``.p12``, ``.pfx``). Refuses ``CertificateUnusable``."""
+    if not content or len(content) > LARGEST_CERTIFICATE:
+        raise CertificateUnusable(
+            _(
+                "Berkas ini bukan sertifikat PKCS#12. Pilih berkas berakhiran .p12 atau .pfx milik penanda tangan."
+            )
+        )
+    try:
+        pkcs12.Pfx.load(content).native  # noqa: B018 - parsed whole, so that what is no PKCS#12 is told from a wrong word
+    except (ValueError, TypeError):
+        raise CertificateUnusable(
+            _(
+                "Berkas ini bukan sertifikat PKCS#12. Pilih berkas berakhiran .p12 atau .pfx milik penanda tangan."
+            )
+        ) from None
+    try:
+        signer: SimpleSigner | None = SimpleSigner.load_pkcs12_data(
+            content, other_certs=[], passphrase=passphrase.encode()
+        )
+    except ValueError:
+        signer = None
+    if signer is None or signer.signing_cert is None:
+        raise CertificateUnusable(_("Sertifikat tidak dapat dibuka. Periksa kata sandinya, lalu coba lagi."))
+    return signer
+
+
+@contextmanager
+def token_signer(token: Token, pin: str) -> Iterator[Signer]:
+    """The signer on a token, while its session is open. Refuses ``TokenUnusable``."""
+    try:
+        session = open_pkcs11_session(
+            token.library, token_criteria=TokenCriteria(label=token.label), user_pin=pin
+        )
+    except pkcs11.exceptions.PinIncorrect:
+        raise TokenUnusable(
+            _("PIN token salah. Periksa PIN, karena token terkunci setelah beberapa kali salah.")
+        ) from None
+    except Exception:  # noqa: BLE001 - drivers fail in ways of their own, and a driver's words help nobody
+        raise TokenUnusable(
+            _("Token tanda tangan tidak ditemukan. Pasang tokennya pada server, lalu coba lagi.")
+        ) from None
+    with session:
+        signer = PKCS11Signer(session, cert_label=token.certificate)
+        try:
+            found = signer.signing_cert
+        except Exception:  # noqa: BLE001 - as above
+            found = None
+        if found is None:
+            raise TokenUnusable(
+                _("Token ini tidak memuat sertifikat “%(label)s”. Periksa pengaturannya.")
+                % {"label": token.certificate}
+            )
+        yield signer
+
+
+def check_valid_at(signer: Signer, now: dt.datetime) -> None:
+    """Refuses ``CertificateNotValidNow``."""
+    certificate = signer.signing_cert
+    assert certificate is not None
+    if now < certificate.not_valid_before:
+        raise CertificateNotValidNow(
+            _("Sertifikat ini baru berlaku sejak %(day)s.")
+            % {"day": f"{certificate.not_valid_before:%d-%m-%Y}"}
+        )
+    if now > certificate.not_valid_after:
+        raise CertificateNotValidNow(
+            _("Sertifikat ini sudah berakhir pada %(day)s. Perbarui sertifikatnya pada penerbit.")
+            % {"day": f"{certificate.not_valid_after:%d-%m-%Y}"}
+        )
+
+
+def name_of(signer: Signer) -> str:
+    """Whom the certificate names."""
+    assert signer.signing_cert is not None
+    native = signer.signing_cert.subject.native
+    name = native.get("common_name") or native.get("organization_name") or ""
+    return str(name[0] if isinstance(name, list) else name)[:200]

@@ -1,0 +1,118 @@
+"""Draft decrees of a fictional office, at any point of their way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import NameOID
+
+from pakta.domain.drafting.actions.enacting import enact_draft
+from pakta.domain.drafting.actions.passing import hand_in_for_check
+from pakta.domain.drafting.actions.starting import start_draft
+from pakta.domain.drafting.choices import DraftState, Purpose
+from pakta.domain.drafting.models import DraftDecree
+from pakta.domain.drafting.states import enter
+from pakta.domain.programmes.models import Decree
+from pakta.foundation.accounts.models import User
+from pakta.foundation.institutions.models import Unit
+from pakta.knowledge.decrees.drafting import Json, draft_of
+from tests.factories.accounts import person
+from tests.factories.programmes import NOW, sample_reading
+
+TODAY = NOW.date()
+PASSPHRASE = "kata sandi contoh"
+
+
+def sample_draft(**head: Any) -> Json:
+    """The draft of the sample decree, without number and day; ``head`` replaces parts of its head."""
+    reading = sample_reading(notes=[])
+    reading["decree"] = {
+        **reading["decree"],
+        "number_raw": None,
+        "number": None,
+        "enacted_date": None,
+        **head,
+    }
+    return draft_of(reading)
+
+
+def draft_decree(
+    unit: Unit,
+    *,
+    state: DraftState = DraftState.DRAFTING,
+    draft: Json | None = None,
+    purpose: Purpose = Purpose.NEW,
+    target: Decree | None = None,
+    by: User | None = None,
+) -> DraftDecree:
+    """A draft decree of the unit in any state before it is enacted."""
+    officer = by or person("legal_officer", unit)
+    made = start_draft(
+        unit=unit,
+        draft=draft or sample_draft(),
+        origin="Kosong",
+        purpose=purpose,
+        target=target,
+        by=officer,
+        now=NOW,
+    )
+    if state == DraftState.DRAFTING:
+        return made
+    if state == DraftState.DISCARDED:
+        enter(made, DraftState.DISCARDED, by=officer, now=NOW)
+        return made
+    made = hand_in_for_check(draft=made, version=made.version, by=officer, now=NOW)
+    if state == DraftState.TO_SIGN:
+        # Not through ``pass_draft``: what the checker says of the sample is not these tests' matter.
+        enter(made, DraftState.TO_SIGN, by=officer, now=NOW)
+    return made
+
+
+def address_of(key: str) -> str:
+    return f"https://pakta.contoh.test/keaslian/{key}/"
+
+
+def enacted_decree(
+    unit: Unit, *, day: dt.date = TODAY, revision: int | None = None, **named: Any
+) -> DraftDecree:
+    """A decree enacted through the desk, with its papers and its programme."""
+    officer = named.pop("by", None) or person("legal_officer", unit)
+    made = draft_decree(unit, state=DraftState.TO_SIGN, by=officer, **named)
+    return enact_draft(draft=made, day=day, revision=revision, address_of=address_of, by=officer, now=NOW)
+
+
+def certificate(name: str = "Wiratama Lestari", *, begins: dt.datetime = NOW, days: int = 365) -> bytes:
+    """A PKCS#12 file made for the test, under ``PASSPHRASE``."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(begins - dt.timedelta(days=1))
+        .not_valid_after(begins + dt.timedelta(days=days))
+        .add_extension(
+            x509.KeyUsage(
+                digital_signature=True,
+                content_commitment=True,
+                key_encipherment=False,
+                data_encipherment=False,
+                key_agreement=False,
+                key_cert_sign=False,
+                crl_sign=False,
+                encipher_only=False,
+                decipher_only=False,
+            ),
+            critical=True,
+        )
+        .sign(key, hashes.SHA256())
+    )
+    protection = serialization.BestAvailableEncryption(PASSPHRASE.encode())
+    return pkcs12.serialize_key_and_certificates(b"contoh", key, made, None, protection)
