@@ -95,10 +95,10 @@ class Citation:
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _NO = r"(?:Nomor|Nomer|No)(?![A-Za-z])[\s.:]*"
-_PART = r"[\w.]*\w"
+_PART = r"(?!Tahun\b)[\w.]*\w"
 _NUMBER = (
     r"(?:[A-Za-z.]{1,8}\s?[/-]\s?){0,2}\d{1,5}[A-Z]?"
-    rf"(?:\s{{0,3}}/\s{{0,3}}{_PART}(?:\s?[-–]\s?(?!tentang){_PART})*)*"
+    rf"(?:\s{{0,3}}/\s{{0,3}}{_PART}(?:\s?[-–]\s?(?!tentang\b){_PART})*)*"
 )
 _NAME = re.compile(
     # the head stops at the word for number; short forms go straight on to it: PKPU 14/2020
@@ -107,7 +107,7 @@ _NAME = re.compile(
     r"|(?<=\s)(?P<short>\d{1,4})(?=\s*/\s*(?:19|20)\d\d(?!\d)|\s+Tahun\s))",
     re.IGNORECASE,
 )
-_YEAR_AFTER = re.compile(rf"\s*,?\s*(?:Tahun|Thn\.?|Th\.?|/)\s*{_YEAR}", re.IGNORECASE)
+_YEAR_AFTER = re.compile(rf"\s*[,/]?\s*(?:Tahun|Thn\.?|Th\.?|/)\s*{_YEAR}", re.IGNORECASE)
 _YEAR_AT_END = re.compile(rf"/\s*{_YEAR}$")
 _NUMBER_AND_YEAR = re.compile(r"(\d{1,4})\s*/\s*\d{4}")
 _CONSTITUTION = re.compile(

@@ -101,7 +101,7 @@ def _full(regulation: Regulation) -> str:
     named = f"{head} Nomor {regulation.number}"
     if not regulation.number.endswith(f"/{regulation.year}"):
         named = f"{named} Tahun {regulation.year}"
-    said = f"{named} tentang {regulation.title}"
+    said = f"{named} tentang {regulation.title}" if regulation.title else named
     if regulation.gazette is None:
         return said
     return f"{said} ({gazette_words(regulation.gazette, regulation.supplement)})"

@@ -49,7 +49,7 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """One regulation. ``title`` is the official one that a citation writes; ``subject`` is ours.
+    """One regulation. ``title`` is the official one that a citation writes, "" where unknown; ``subject`` is ours.
 
     ``number`` is as the regulation writes it (``52``, ``314/ORT.07-Kpt/01/KPU/V/2021``), "" where it has none.
     ``supplement`` is its Tambahan Lembaran Negara. ``amended_by`` has the keys of what changed it, the earliest

@@ -59,7 +59,7 @@ def _regulation(entry: _Entry) -> Regulation:
         issuer=entry.text("issuer") if kind.has_issuer else "",
         number="" if kind == Kind.CONSTITUTION else entry.text("number"),
         year=entry.year("year"),
-        title=entry.text("title"),
+        title=entry.text("title") if entry.has("title") else "",
         subject=entry.text("subject"),
         source=entry.text("source"),
         confidence=entry.choice("confidence", Confidence),
