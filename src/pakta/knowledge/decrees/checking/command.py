@@ -11,14 +11,13 @@ from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.printing import as_json, as_text
 from pakta.knowledge.decrees.checking.sarif import as_sarif
 from pakta.knowledge.decrees.form import Reading
+from pakta.knowledge.decrees.given import is_reading, reread
 from pakta.knowledge.decrees.reading.formats.encoding import text_of
-from pakta.knowledge.decrees.reading.formats.kinds import EXTENSIONS, extension_of, kind_of
-from pakta.knowledge.decrees.reading.limits import MIB, Guard
+from pakta.knowledge.decrees.reading.formats.kinds import kind_of
+from pakta.knowledge.decrees.reading.limits import Guard
 from pakta.knowledge.decrees.reading.opening import document_of
 from pakta.knowledge.decrees.reading.printed import NOTHING_PRINTED, Printed
 from pakta.knowledge.decrees.reading.reader import printed_reading_of
-from pakta.knowledge.decrees.reading.refusals import TooLarge
-from pakta.knowledge.decrees.reread import NotAReading, reading_from_json
 from pakta.knowledge.law.regulations import library
 
 _STANDARD_INPUT = "stdin"
@@ -69,25 +68,8 @@ def _dumped(value: object) -> str:
 
 
 def _read(data: bytes, name: str, guard: Guard) -> tuple[Reading, Printed, str | None]:
-    extension = extension_of(name)
-    if extension == "json" or (
-        extension not in EXTENSIONS and data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
-    ):
-        return _reread(data, guard), NOTHING_PRINTED, None
+    if is_reading(data, name):
+        return reread(data, guard), NOTHING_PRINTED, None
     reading, printed = printed_reading_of(document_of(data, name=name, guard=guard))
     text = text_of(data)[0] if kind_of(data, name) is None else None
     return reading, printed, text
-
-
-def _reread(data: bytes, guard: Guard) -> Reading:
-    if len(data) > guard.limits.file_bytes:
-        raise TooLarge(megabytes=len(data) / MIB, most=guard.limits.file_bytes / MIB)
-    try:
-        printed = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
-        raise NotAReading("", "JSON yang utuh") from None
-    reading = reading_from_json(printed)
-    guard.count_rows(
-        sum(len(sub.items) for component in reading.plan.components for sub in component.subcomponents)
-    )
-    return reading
