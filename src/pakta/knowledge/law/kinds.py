@@ -56,14 +56,6 @@ class Kind(StrEnum):
         """Whether the name of who issued it belongs to its name."""
         return self not in _WITHOUT_ISSUER
 
-    @property
-    def is_gazetted(self) -> bool:
-        """Whether it is printed in Lembaran Negara or Berita Negara."""
-        return self.rank <= Kind.BODY_REGULATION.rank and self not in (
-            Kind.PRESIDENTIAL_DECREE,
-            Kind.PRESIDENTIAL_INSTRUCTION,
-        )
-
 
 _RANKS = {
     Kind.CONSTITUTION: 0,

@@ -119,44 +119,56 @@ class Library:
     def amendments_on(self, regulation: Regulation, day: dt.date) -> list[Regulation]:
         """What had changed ``regulation`` by ``day``, the earliest first, as far as the library has it.
 
-        Where only the year of an amendment is known, it counts from the first day of that year.
+        An amendment of which only the year is known counts from the next year on.
         """
         found = [self._by_key[key] for key in regulation.amended_by if key in self._by_key]
-        return [one for one in found if (one.in_force_from or dt.date(one.year, 1, 1)) <= day]
+        return [one for one in found if _surely_begun(one) <= day]
+
+    def _start_of(self, ending: Ending) -> dt.date:
+        """From when it counts; where no day is known, from the year after that of what ended it."""
+        by = self._by_key.get(ending.by)
+        return ending.since or (_surely_begun(by) if by else dt.date.max)
 
     def _known_start(self, ending: Ending) -> dt.date | None:
         by = self._by_key.get(ending.by)
         return ending.since or (by.in_force_from if by else None)
 
-    def _start_of(self, ending: Ending) -> dt.date:
-        """From when it counts; where no day is known, from the year after that of what ended it."""
+    def _surely_in_force_before(self, ending: Ending) -> dt.date:
+        """The day before which it cannot have ended; where only the year is known, the first of that year."""
         by = self._by_key.get(ending.by)
-        return self._known_start(ending) or (dt.date(by.year + 1, 1, 1) if by else dt.date.max)
+        return self._known_start(ending) or (dt.date(by.year, 1, 1) if by else dt.date.min)
 
     def _is_held_in_force(self, regulation: Regulation, day: dt.date) -> bool:
-        """Whether a source says so: it had begun, and something later tells that it had not ended."""
-        if regulation.in_force_from is None and day.year == regulation.year:
+        """Whether it had begun, and something tells that on ``day`` it had not ended."""
+        if day < _surely_begun(regulation):
             return False
-        ends = [
-            self._start_of(ending) for ending in (regulation.replaced_by, regulation.revoked_by) if ending
-        ]
-        seen = regulation.seen_in_force_on
-        return any(end > day for end in ends) or (seen is not None and day <= seen)
+        endings = (regulation.replaced_by, regulation.revoked_by)
+        if any(day < self._surely_in_force_before(ending) for ending in endings if ending):
+            return True
+        lasts = (_last_day(regulation), regulation.seen_in_force_on)
+        return not any(endings) and any(day <= last for last in lasts if last)
 
 
 @cache
 def library() -> Library:
     """The regulations Pakta brings. Raises ``BadRegulations`` for content that breaks the form."""
     folder = files(__package__) / "content" / "regulations"
-    names = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name
+    return Library(
+        one
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".yaml")
+        for one in read_regulations(file.read_text("utf-8"), file=file.name)
     )
-    return Library(one for file in names for one in read_regulations(file.read_text("utf-8"), file=file.name))
 
 
 def _said_by(regulation: Regulation, state: State, since: dt.date | None) -> Standing:
     """A standing that the regulation's own facts decide."""
     return Standing(state, since=since, source=regulation.source, confidence=regulation.confidence)
+
+
+def _surely_begun(regulation: Regulation) -> dt.date:
+    """From when it is in force; where only its year is known, the first day of the next."""
+    return regulation.in_force_from or dt.date(regulation.year + 1, 1, 1)
 
 
 def _last_day(regulation: Regulation) -> dt.date | None:
