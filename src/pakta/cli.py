@@ -194,6 +194,35 @@ def _check(options: argparse.Namespace) -> int:
     return FOUND_ERRORS if outcome.has_errors else 0
 
 
+def _compare_arguments(parser: argparse.ArgumentParser) -> None:
+    what = "keputusan: PDF, DOCX, XLSX, CSV, TXT, atau JSON hasil pakta read"
+    parser.add_argument("old", metavar="LAMA", help=what)
+    parser.add_argument("new", metavar="BARU", help=f"{what}; salah satunya boleh - untuk masukan baku")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="cetak perbandingan sebagai JSON")
+    form.add_argument("--docx", metavar="BERKAS", help="tulis perbandingan sebagai DOCX")
+    form.add_argument("--xlsx", metavar="BERKAS", help="tulis perbandingan sebagai XLSX")
+
+
+def _compare(options: argparse.Namespace) -> int:
+    """Print or write what became of every part of one decree in another."""
+    # Loaded only here: reading a decree needs none of it.
+    from pakta.knowledge.decrees.comparing.command import compared_files, printed
+    from pakta.shared.file_output import write_whole
+
+    limits = limits_from(os.environ)
+    target = options.docx or options.xlsx
+    form = "json" if options.json else "docx" if options.docx else "xlsx" if options.xlsx else "text"
+    with _bounded(limits):
+        old = _given(options.old, limits)
+        content = printed(compared_files(old, _given(options.new, limits), limits), form)
+    if target is None:
+        sys.stdout.buffer.write(content)
+    else:
+        write_whole(target, content)
+    return 0
+
+
 def _given(file: str, limits: Limits) -> tuple[bytes, str]:
     """The content and name of the file that a command is given; the name of standard input is ""."""
     if file == "-":
@@ -284,6 +313,7 @@ def _let_go(trace: TracebackType | None) -> None:
 COMMANDS: tuple[Command, ...] = (
     Command("read", "Baca keputusan dan rencana aksinya menjadi JSON", _read_arguments, _read),
     Command("check", "Periksa keputusan dan rencana aksinya", _check_arguments, _check),
+    Command("compare", "Bandingkan dua keputusan", _compare_arguments, _compare),
     Command("score", "Hitung nilai lembar kerja evaluasi dari jawaban JSON", _score_arguments, _score),
 )
 

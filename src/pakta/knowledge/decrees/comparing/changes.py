@@ -31,13 +31,18 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """A text and what became of it. ``part`` names what it is: a field of the head, a cell, a dictum's label."""
+    """A text and what became of it. ``part`` names what it is: a field of the head, a cell, a dictum's label.
+
+    ``old_at`` and ``new_at`` are its places in the two lists, from 0; None where it stands in none.
+    """
 
     part: str
     kind: Kind
     old: str | None
     new: str | None
     moved: bool = False
+    old_at: int | None = None
+    new_at: int | None = None
 
     @property
     def runs(self) -> list[Run]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator
 
 from pakta.knowledge.decrees.comparing.changes import Comparison, TextChange, kind_of
@@ -10,7 +9,7 @@ from pakta.knowledge.decrees.comparing.lists import Entry, compare_lists
 from pakta.knowledge.decrees.comparing.masking import Mask
 from pakta.knowledge.decrees.comparing.plans import compare_plans
 from pakta.knowledge.decrees.form import Decree, Reading
-from pakta.shared.text import key
+from pakta.knowledge.law.citations import parse_citation
 
 HEAD = (
     "issuer",
@@ -23,10 +22,6 @@ HEAD = (
     "signatory",
 )
 """The fields of a decree that are compared; ``plan_title`` follows them."""
-
-_CITED = re.compile(
-    r"^(?P<kind>\D{3,200}?)\s*nomor\s*:?\s*(?P<number>\S+)\s+tahun\s+(?P<year>\d{4})", re.IGNORECASE
-)
 
 
 def compare(old: Reading, new: Reading, *, names: tuple[str, str] = ("", "")) -> Comparison:
@@ -73,6 +68,6 @@ def _cited(texts: list[str] | None) -> list[Entry]:
 
 
 def _citation(text: str) -> Hashable:
-    """What regulation the text cites first; None where that cannot be told."""
-    found = _CITED.match(text)
-    return found and (key(found["kind"]), key(found["number"]), found["year"])
+    """What regulation the text cites; None where that cannot be told."""
+    citation = parse_citation(text)
+    return citation and citation.reference.key

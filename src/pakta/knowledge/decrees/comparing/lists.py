@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -34,18 +34,17 @@ def compare_lists(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[TextChang
     pairs = _pairs(old, new)
     matched = sorted(pairs)
     moved = {matched[index] for index in out_of_order([pairs[j] for j in matched])}
-    changes = {j: _change(old[pairs[j]], new[j], moved=j in moved) for j in matched}
     return tuple(
-        _change(old[i], None) if j is None else changes.get(j) or _change(None, new[j])
+        _change(old, new, i if j is None else pairs.get(j), j, moved=j in moved)
         for j, i in in_print_order({j: (i,) for j, i in pairs.items()}, len(old), len(new))
     )
 
 
 def in_print_order(
-    matched: dict[int, tuple[int, ...]], old: int, new: int
-) -> Iterator[tuple[int | None, int]]:
-    """``(j, -1)`` for each of the ``new``, and ``(None, i)`` for each of the ``old`` that nothing was matched with,
-    behind the match of the one before it."""
+    matched: Mapping[int, Sequence[int]], old: int, new: int
+) -> Iterator[tuple[int | None, int | None]]:
+    """``(j, None)`` for each of the ``new``, and ``(None, i)`` for each of the ``old`` that nothing was matched with,
+    behind the match of the one before it. ``matched``: index in the new → indexes in the old."""
     taken = {i: j for j, indexes in matched.items() for i in indexes}
     behind: dict[int, list[int]] = {}
     last = -1
@@ -56,7 +55,7 @@ def in_print_order(
             behind.setdefault(last, []).append(i)
     for j in range(-1, new):
         if j >= 0:
-            yield j, -1
+            yield j, None
         for i in behind.get(j, ()):
             yield None, i
 
@@ -112,12 +111,17 @@ def _words(entry: Entry) -> str:
     return key(entry.text)
 
 
-def _change(old: Entry | None, new: Entry | None, *, moved: bool = False) -> TextChange:
-    part = (new or old or Entry("", "")).label
+def _change(
+    olds: Sequence[Entry], news: Sequence[Entry], i: int | None, j: int | None, *, moved: bool
+) -> TextChange:
+    """What became of the old item at ``i`` or the new one at ``j``; None where there is none."""
+    old = None if i is None else olds[i]
+    new = None if j is None else news[j]
     if old is None or new is None:
         kind = Kind.DROPPED if new is None else Kind.NEW
     else:
         kind = kind_of(old.text, new.text)
         if moved and kind in (Kind.SAME, Kind.YEAR):
             kind = Kind.MOVED
-    return TextChange(part, kind, old and old.text, new and new.text, moved=moved)
+    part = (new or old or Entry("", "")).label
+    return TextChange(part, kind, old and old.text, new and new.text, moved=moved, old_at=i, new_at=j)

@@ -7,6 +7,7 @@ several or one of several.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ ALIKE_IN_PLACE = 65.0
 """Likeness in per cent from which two rows that are left over in one subcomponent are the same row."""
 LONGEST_COMPARED = 2_000
 """Characters of a cell that are looked at when rows are matched."""
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 CELLS = ("indicator", "action", "evidence_raw", "target_raw", "responsible")
 
 
@@ -53,13 +55,13 @@ def compare_plans(old: Plan, new: Plan, mask: Mask) -> tuple[RowChange, ...]:
     inner = {j for match in matches for j in match.new[1:]}
     changes: list[RowChange] = []
     for j, i in in_print_order({match.new[0]: match.old for match in matches}, len(was), len(now)):
-        if j is None:
+        if i is not None:
             changes.append(RowChange(Kind.DROPPED, (before[i],), (), ()))
-        elif j in by_first:
+        elif j is not None and j in by_first:
             match = by_first[j]
             rows_of_match = (tuple(before[at] for at in match.old), tuple(after[at] for at in match.new))
             changes.append(_change(*rows_of_match, cells, moved=match in moved))
-        elif j not in inner:
+        elif j is not None and j not in inner:
             changes.append(RowChange(Kind.NEW, (), (after[j],), ()))
     return tuple(changes)
 
@@ -94,9 +96,14 @@ def _change(
 
 
 def _cell(cell: str, old: Sequence[PlanRow], new: Sequence[PlanRow]) -> TextChange:
-    was, now = ([_cell_text(row.item, cell) for row in rows] for rows in (old, new))
-    before, after = _said_once(was), _said_once(now)
+    before, after = cell_of(cell, old), cell_of(cell, new)
     return TextChange(cell, kind_of(before, after), before, after)
+
+
+def cell_of(cell: str, rows: Sequence[PlanRow]) -> str | None:
+    """The cell of rows that belong together, what several say said once; None where it is absent."""
+    texts = [text for row in rows if (text := _cell_text(row.item, cell)) is not None]
+    return " ".join(dict.fromkeys(text for text in texts if text)) if texts else None
 
 
 def _cell_text(item: Item, cell: str) -> str | None:
@@ -108,15 +115,13 @@ def _cell_text(item: Item, cell: str) -> str | None:
 
 
 def _months(first: str, last: str) -> str:
-    names = [f"{MONTH_NAMES[int(month[5:]) - 1]} {month[:4]}" for month in (first, last)]
-    return " – ".join(dict.fromkeys(names))
+    return " – ".join(dict.fromkeys(map(_month, (first, last))))
 
 
-def _said_once(texts: Sequence[str | None]) -> str | None:
-    """The texts of rows that belong together as one, what several say said once; None where all are absent."""
-    if all(text is None for text in texts):
-        return None
-    return " ".join(dict.fromkeys(text for text in texts if text))
+def _month(month: str) -> str:
+    """``2026-03`` as ``Maret 2026``; what is no month stays as it is."""
+    found = _MONTH.fullmatch(month)
+    return f"{MONTH_NAMES[int(found[2]) - 1]} {found[1]}" if found else month
 
 
 def _texts(old: Sequence[PlanRow], new: Sequence[PlanRow], mask: Mask) -> tuple[list[RowText], list[RowText]]:
