@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "pakta.domain.assessments",
     "pakta.domain.drafting",
     "pakta.delivery.workspace",
+    "pakta.delivery.portal",
 ]
 
 MIDDLEWARE = [

@@ -9,6 +9,7 @@ urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("bahasa/", SwitchLanguage.as_view(), name="set_language"),
     *([path("", include("pakta.delivery.design.urls"))] if settings.DEBUG else []),
+    path("", include("pakta.delivery.portal.urls")),
     path("", include("pakta.delivery.workspace.urls")),
 ]
 handler400 = "pakta.delivery.design.errors.bad_request"

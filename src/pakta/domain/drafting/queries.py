@@ -39,7 +39,7 @@ def enacted_by_key(key: str) -> DraftDecree | None:
     """The enacted decree under a public key. Anybody may ask."""
     return (
         DraftDecree.objects.filter(key=key)
-        .select_related("unit", "decree", "pdf", "docx", "copy", "signed")
+        .select_related("unit", "decree__amended_by", "decree__revoked_by", "pdf", "docx", "copy", "signed")
         .first()
         if key
         else None
@@ -54,7 +54,7 @@ def enacted_by_sha256(sha256: str) -> Verified | None:
         condition |= Q(**{f"{form}__sha256": sha256})
     found = (
         DraftDecree.objects.filter(condition, key__isnull=False)
-        .select_related("unit", "decree", *forms)
+        .select_related("unit", "decree__amended_by", "decree__revoked_by", *forms)
         .order_by("pk")
         .first()
     )

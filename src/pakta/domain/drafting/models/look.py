@@ -26,7 +26,7 @@ class DecreeLook(models.Model):
         _("huruf"),
         max_length=40,
         choices=[(one.value, one.value) for one in Typeface],
-        default=Typeface.BOOKMAN,
+        default=Typeface.BOOKMAN.value,
     )
     type_size = models.DecimalField(_("ukuran huruf (pt)"), max_digits=4, decimal_places=1, default=12)
     table_size = models.DecimalField(_("ukuran huruf tabel (pt)"), max_digits=4, decimal_places=1, default=9)
