@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("pakta.delivery.workspace.assessments.urls")),
     path("", include("pakta.delivery.workspace.calendar.urls")),
     path("", include("pakta.delivery.workspace.imports.urls")),
+    path("", include("pakta.delivery.workspace.decrees.urls")),
     path("", include("pakta.delivery.workspace.papers.urls")),
     path("", include("pakta.delivery.workspace.people.urls")),
     path("", include("pakta.delivery.workspace.trail.urls")),

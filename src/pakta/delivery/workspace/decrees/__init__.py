@@ -1,0 +1,1 @@
+"""The decree desk: drafts on their way to being enacted, what the checker says, comparing, and the regulations."""

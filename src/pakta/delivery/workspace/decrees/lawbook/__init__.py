@@ -1,0 +1,1 @@
+"""The library of regulations, with what the office adds."""

@@ -1,0 +1,41 @@
+"""The base of a draft decree's pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pakta.delivery.design.components.ways import Crumb
+from pakta.delivery.workspace.pages import Page
+from pakta.domain.drafting.models import DraftDecree
+from pakta.domain.drafting.queries import drafts_visible_to
+from pakta.domain.drafting.rules import can_see_drafts
+from pakta.foundation.institutions.models import Unit
+
+
+class DraftPage(Page):
+    """A page of one draft decree, at ``/keputusan/<pk>/…``."""
+
+    access = can_see_drafts
+    draft: DraftDecree
+    unit: Unit
+
+    def load(self, **kwargs: Any) -> None:
+        found = drafts_visible_to(self.user).filter(pk=kwargs["pk"]).first()
+        if found is None:
+            raise Http404
+        self.draft, self.unit = found, found.unit
+
+    @property
+    def address(self) -> str:
+        return reverse("decrees:detail", args=[self.draft.pk])
+
+    def crumbs(self, *further: str) -> list[Crumb]:
+        """The way from the unit's decrees to here; ``further`` stands below the draft itself."""
+        above = [Crumb(_("Keputusan"), reverse("decrees:list", args=[self.unit.code]))]
+        if not further:
+            return [*above, Crumb(str(self.draft))]
+        return [*above, Crumb(str(self.draft), self.address), *(Crumb(name) for name in further)]
