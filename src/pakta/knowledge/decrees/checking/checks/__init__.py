@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from pakta.knowledge.decrees.checking.check import Check, Family
-from pakta.knowledge.decrees.checking.checks import head
+from pakta.knowledge.decrees.checking.checks import head, plan, proof, spelling, team, time
 
-FAMILIES: tuple[Family, ...] = (Family("head", "Kepala keputusan", head.CHECKS),)
+FAMILIES: tuple[Family, ...] = (
+    Family("head", "Kepala keputusan", head.CHECKS),
+    Family("plan", "Rencana aksi", plan.CHECKS),
+    Family("time", "Target waktu", time.CHECKS),
+    Family("proof", "Bukti fisik", proof.CHECKS),
+    Family("team", "Penanggung jawab", team.CHECKS),
+    Family("spelling", "Ejaan", spelling.CHECKS),
+)
 
 CHECKS: tuple[Check, ...] = tuple(check for family in FAMILIES for check in family.checks)

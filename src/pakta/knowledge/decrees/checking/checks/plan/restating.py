@@ -1,0 +1,108 @@
+"""Indicators and actions that do not do their part: one says the other again, or is what the other should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pakta.knowledge.decrees.checking.check import Check, Flaw
+from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.stems import kernel
+from pakta.knowledge.decrees.checking.subject import Subject
+from pakta.shared.text import key
+
+_ALMOST_ALL = 0.8
+_LITTLE_MORE = 0.34
+
+_ACTIVE = re.compile(r"(?:meny|meng|mem|men|me)\w{3,}")
+_NO_VERBS = frozenset(
+    [
+        "media",
+        "mekanisme",
+        "menteri",
+        "memo",
+        "memorandum",
+        "mental",
+        "mesin",
+        "metode",
+        "menu",
+        "merit",
+        "meja",
+        "meningkatnya",
+        "menurunnya",
+        "meeting",
+        "medsos",
+        "merupakan",
+        "memiliki",
+        "mempunyai",
+        "mengenai",
+        "menjadi",
+        "mengacu",
+        "mendapat",
+        "memperoleh",
+        "memenuhi",
+    ]
+)
+_STATE = re.compile(
+    r"\b(?:telah|sudah|memiliki|tersedia|tersedianya|terdapat|tertera|berasal|terlaksananya|adanya)\b"
+)
+_DOING = re.compile(r"\b(?:(?:meny|meng|mem|men|me)\w{3,}|pe\w{3,}an|pen?y?\w{3,}an)\b")
+
+
+def restated(subject: Subject) -> Iterator[Flaw]:
+    """Actions that hold nothing beyond their indicator, where both say enough to tell."""
+    for row in subject.rows:
+        indicator, action = kernel(row.item.indicator or ""), kernel(row.item.action or "")
+        if len(indicator) < 2 or len(action) < 2:
+            continue
+        shared = len(indicator & action)
+        if shared >= _ALMOST_ALL * len(indicator) and len(action) - shared <= max(
+            1, _LITTLE_MORE * len(action)
+        ):
+            yield Flaw(
+                row.part("action"),
+                "Langkah aksi hanya mengulang indikatornya tanpa menyebut apa yang dikerjakan.",
+            )
+
+
+def indicator_is_action(subject: Subject) -> Iterator[Flaw]:
+    """Indicators that begin with a verb of doing."""
+    for row in subject.rows:
+        first = key((row.item.indicator or "")[:200]).split(" ", 1)[0]
+        if _ACTIVE.fullmatch(first) and first not in _NO_VERBS:
+            yield Flaw(
+                row.part("indicator"), f"Indikator dimulai dengan kata kerja “{first}”, seperti langkah aksi."
+            )
+
+
+def action_is_state(subject: Subject) -> Iterator[Flaw]:
+    """Actions that say how things stand, with no word of doing."""
+    for row in subject.rows:
+        words = key((row.item.action or "")[:400])
+        if _STATE.search(words) and not any(found[0] not in _NO_VERBS for found in _DOING.finditer(words)):
+            yield Flaw(row.part("action"), "Langkah aksi menyatakan keadaan, bukan pekerjaan.")
+
+
+CHECKS = (
+    Check(
+        "plan-action-restates",
+        Severity.HINT,
+        "Langkah aksi mengulang indikator",
+        "Indikator menyatakan keadaan yang dituju, langkah aksi menyatakan pekerjaan untuk mencapainya.",
+        restated,
+    ),
+    Check(
+        "plan-indicator-is-action",
+        Severity.HINT,
+        "Indikator berupa pekerjaan",
+        "Indikator menyatakan keadaan yang dituju sehingga tercapai atau tidaknya dapat dinilai.",
+        indicator_is_action,
+    ),
+    Check(
+        "plan-action-is-state",
+        Severity.HINT,
+        "Langkah aksi berupa keadaan",
+        "Langkah aksi menyatakan apa yang dikerjakan, oleh siapa dan untuk apa.",
+        action_is_state,
+    ),
+)

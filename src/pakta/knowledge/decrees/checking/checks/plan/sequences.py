@@ -1,0 +1,96 @@
+"""Numbers printed in a row of siblings: which one is off, and what it should be where that is certain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from pakta.knowledge.decrees.reading.ordinals import Ordinal, Style, ordinal
+
+Slip = Literal["gap", "repeated", "mixed", "missing"]
+
+
+class Misnumbered(NamedTuple):
+    """The sibling ``at`` this index is off; ``right`` is the number it should bear, None where that is open.
+
+    ``before`` is the number that stands before it as printed, None for the first.
+    """
+
+    at: int
+    slip: Slip
+    right: str | None
+    before: str | None
+
+
+def style_of(numbers: Sequence[Ordinal | None]) -> Style | None:
+    """The style most of the numbers can be read in; of equals the first one's. None without numbers."""
+    claimed = Counter(style for number in numbers if number for style, _ in number.claims)
+    best = max(claimed.values(), default=0)
+    first = next((number for number in numbers if number), None)
+    if first is not None and claimed[first.style] == best:
+        return first.style
+    return next((style for style, count in claimed.items() if count == best), None)
+
+
+def misnumbered(printed: Sequence[str | None], *, unnamed: Sequence[bool] = ()) -> list[Misnumbered]:
+    """What is off in the siblings' numbers; nothing where they bear none at all, or codes.
+
+    ``unnamed`` tells siblings that the paper lost with their number: they count, but are no slip of numbering.
+    """
+    numbers = [ordinal(text) if text else None for text in printed]
+    style = style_of(numbers)
+    if style is None or style == "code":
+        return []
+    found: list[Misnumbered] = []
+    expected = 1
+    before: str | None = None
+    for index, (text, number) in enumerate(zip(printed, numbers, strict=True)):
+        value = number.value_as(style) if number else None
+        right = written(expected, style)
+        if value == expected:
+            pass
+        elif number is None:
+            lost = index < len(unnamed) and unnamed[index]
+            if not lost and not (text or "").strip():
+                certain = _goes_on(numbers, index, style, expected)
+                found.append(Misnumbered(index, "missing", right if certain else None, before))
+        elif value is None and expected in (claimed for _, claimed in number.claims):
+            found.append(Misnumbered(index, "mixed", right, before))
+        elif value is None:
+            found.append(Misnumbered(index, "mixed", None, before))
+        else:
+            found.append(Misnumbered(index, "gap" if value > expected else "repeated", None, before))
+            expected = value
+        expected += 1
+        before = text or before
+    return found
+
+
+def _goes_on(numbers: Sequence[Ordinal | None], index: int, style: Style, expected: int) -> bool:
+    """Whether the next number printed counts on as if this one were there; true where none follows."""
+    for further, number in enumerate(numbers[index + 1 :], start=1):
+        if number is not None:
+            return expected + further in (value for _, value in number.claims)
+    return True
+
+
+_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def written(value: int, style: Style) -> str:
+    """The number as print has it in that style: 4 as ``IV``, ``iv``, ``D``, ``d`` or ``4``."""
+    if style == "number" or style == "code":
+        return str(value)
+    if style in ("upper", "lower"):
+        letters = ""
+        left = value
+        while left:
+            left, rest = divmod(left - 1, 26)
+            letters = chr(97 + rest) + letters
+        return letters.upper() if style == "upper" else letters
+    roman, left = "", value
+    for worth, sign in _ROMAN:
+        while left >= worth:
+            roman, left = roman + sign, left - worth
+    return roman if style == "roman" else roman.lower()

@@ -1,0 +1,99 @@
+"""Targets held against the plan's year and the decree's own date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pakta.knowledge.decrees.checking.check import Check, Flaw
+from pakta.knowledge.decrees.checking.checks.time.spans import Span, span_of
+from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.quoting import quoted
+from pakta.knowledge.decrees.checking.subject import PlanRow, Subject
+from pakta.shared.dates import day_text
+from pakta.shared.months import MONTH_NAMES
+
+
+def _spans(subject: Subject) -> Iterator[tuple[PlanRow, Span]]:
+    for row in subject.rows:
+        span = span_of(row.item.periods)
+        if span is not None:
+            yield row, span
+
+
+def _year_of(subject: Subject) -> tuple[int, int] | None:
+    """First and last month of the plan's year."""
+    year = subject.year
+    return (year * 12, year * 12 + 11) if year else None
+
+
+def _target(row: PlanRow, span: Span) -> str:
+    return quoted(row.item.target_raw or _span_words(span), 60)
+
+
+def _span_words(span: Span) -> str:
+    words = [f"{MONTH_NAMES[month % 12]} {month // 12}" for month in (span.first, span.last)]
+    return " – ".join(dict.fromkeys(words))
+
+
+def outside(subject: Subject) -> Iterator[Flaw]:
+    """Targets that lie wholly outside the plan's year."""
+    year = _year_of(subject)
+    for row, span in _spans(subject) if year else ():
+        if year and span.is_apart_from(*year):
+            side = "sebelum" if span.last < year[0] else "sesudah"
+            yield Flaw(
+                row.part("target_raw"),
+                f"Target {_target(row, span)} berada {side} tahun rencana, {subject.year}.",
+            )
+
+
+def beyond(subject: Subject) -> Iterator[Flaw]:
+    """Targets that reach beyond the plan's year on one side or both."""
+    year = _year_of(subject)
+    for row, span in _spans(subject) if year else ():
+        if year and not span.is_apart_from(*year) and not span.is_within(*year):
+            yield Flaw(
+                row.part("target_raw"),
+                f"Target {_target(row, span)} melampaui tahun rencana, {subject.year}.",
+            )
+
+
+def past(subject: Subject) -> Iterator[Flaw]:
+    """Targets within the plan's year that end in a month before the decree's date."""
+    year, day = _year_of(subject), subject.enacted_on
+    if day is None:
+        return
+    enacted = day.year * 12 + day.month - 1
+    for row, span in _spans(subject):
+        if span.last < enacted and not (year and span.is_apart_from(*year)):
+            yield Flaw(
+                row.part("target_raw"),
+                f"Target {_target(row, span)} sudah lewat ketika keputusan ditetapkan, {day_text(day)}.",
+            )
+
+
+def begun(subject: Subject) -> Iterator[Flaw]:
+    """Targets that begin in a month before the decree's date and go on after it."""
+    year, day = _year_of(subject), subject.enacted_on
+    if day is None:
+        return
+    enacted = day.year * 12 + day.month - 1
+    for row, span in _spans(subject):
+        if span.first < enacted <= span.last and (year is None or span.is_within(*year)):
+            yield Flaw(
+                row.part("target_raw"),
+                f"Target {_target(row, span)} dimulai sebelum keputusan ditetapkan, {day_text(day)}.",
+            )
+
+
+_YEAR_WHY = (
+    "Rencana aksi satu tahun memuat pekerjaan tahun itu; pekerjaan tahun lain masuk rencana tahunnya sendiri."
+)
+_DATE_WHY = "Rencana menugaskan pekerjaan yang akan datang; yang sudah lewat tidak dapat lagi ditargetkan."
+
+CHECKS = (
+    Check("time-outside-year", Severity.ERROR, "Target di luar tahun rencana", _YEAR_WHY, outside),
+    Check("time-beyond-year", Severity.WARNING, "Target melampaui tahun rencana", _YEAR_WHY, beyond),
+    Check("time-before-decree", Severity.WARNING, "Target sebelum tanggal keputusan", _DATE_WHY, past),
+    Check("time-already-begun", Severity.HINT, "Target dimulai sebelum tanggal keputusan", _DATE_WHY, begun),
+)
