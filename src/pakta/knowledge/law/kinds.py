@@ -19,9 +19,9 @@ from pakta.shared.text import compact, key, squeeze
 
 LONGEST_HEAD = 160
 """Characters before the number: the longest name of a kind with its issuer has some 120."""
-_SLIPS = 3
+LETTERS_A_SLIP = 12
+"""For so many letters of a name written out, one may be misread and it is still told from every other."""
 _SHORTEST_WITH_SLIPS = 16
-"""Letters from which a name may have slips of the machine and still be told from every other."""
 
 
 class Kind(StrEnum):
@@ -134,6 +134,7 @@ ISSUERS = {
                 "MenPAN",
                 "MenPAN dan RB",
                 "Menteri Negara Pendayagunaan Aparatur Negara dan Reformasi Birokrasi",
+                "Menteri Negara Pendayagunaan Aparatur Negara",
             ),
         ),
         Issuer("Kumham", "Menteri Hukum dan Hak Asasi Manusia", ("Menteri Hukum dan HAM", "Menkumham")),
@@ -157,14 +158,19 @@ _OWN_SHORT_HEADS = {
     "PKPU": (Kind.BODY_REGULATION, "KPU"),
     "Perki": (Kind.BODY_REGULATION, "Komisi Informasi"),
     "PMK": (Kind.MINISTER_REGULATION, "Keuangan"),
+    "Permenkumham": (Kind.MINISTER_REGULATION, "Kumham"),
+    "Permendagri": (Kind.MINISTER_REGULATION, "Dagri"),
     "Perbawaslu": (Kind.BODY_REGULATION, "Bawaslu"),
 }
-_BELOW = re.compile(r"(?P<body>.+?)\s+(?P<place>(?:provinsi|kabupaten|kota)\s+.+)", re.IGNORECASE | re.DOTALL)
+_BELOW = re.compile(
+    r"(?P<body>.+?)\s+(?P<place>(?:provinsi|kabupaten|kota)(?:\s+(?!tentang\b)[A-Za-z'-]+){1,5})",
+    re.IGNORECASE,
+)
 _FIRST_ISSUER_WORD = re.compile(
     r"(?:Menteri|Badan|Lembaga|Komisi|Kepala|Sekretaris|Sekretariat|Jaksa|Kepolisian|Mahkamah|Dewan|Bank|Otoritas)\b",
     re.IGNORECASE,
 )
-_STATE = re.compile(r"\s+Republik Indonesia\b", re.IGNORECASE)
+_STATE = re.compile(r"\s+(?:(?i:Republik\s+Indonesia)|RI)\b")
 
 
 class Named(NamedTuple):
@@ -224,7 +230,7 @@ def _key_head(kind: Kind, issuer: str) -> str:
     if known is None or kind == Kind.BODY_DECREE:
         return f"{'SE' if kind == Kind.CIRCULAR else _FIRST_WORDS[kind]} {issuer}"
     if kind == Kind.MINISTER_REGULATION:
-        return f"Permen{'' if known.code.isupper() else ' '}{known.code}"
+        return f"Permen{known.code}"
     if kind == Kind.BODY_REGULATION:
         return "PerKPK" if issuer == "KPK" else f"Peraturan {issuer}"
     by = f"Men{known.code}" if known.is_minister else known.code
@@ -232,18 +238,31 @@ def _key_head(kind: Kind, issuer: str) -> str:
 
 
 @cache
-def _heads() -> dict[str, Named]:
-    """Every way to write a head, as letters alone → what it names."""
+def _full_heads() -> dict[str, Named]:
+    """Every head written out, as letters alone → what it names."""
     heads = {_plain(full): Named(kind, "") for kind, full in _WITHOUT_ISSUER.items()}
-    heads |= {_plain(short): Named(kind, "") for kind, shorts in _SHORT_HEADS.items() for short in shorts}
-    for issuer in ISSUERS.values():
-        kinds = _OF_MINISTERS if issuer.is_minister else _OF_BODIES
-        for kind in kinds:
-            for name in _names_of(issuer):
-                words = {_FIRST_WORDS[kind], *_SHORT_WORDS[kind]}
-                heads |= {_plain(f"{word} {name}"): Named(kind, issuer.code) for word in words}
-    heads |= {_plain(short): Named(*what) for short, what in _OWN_SHORT_HEADS.items()}
+    for issuer, kind in _issued():
+        heads[_plain(f"{_FIRST_WORDS[kind]} {issuer.name}")] = Named(kind, issuer.code)
     return heads
+
+
+@cache
+def _heads() -> dict[str, Named]:
+    """Every way to write a head, the short ones too."""
+    heads = {_plain(short): Named(kind, "") for kind, shorts in _SHORT_HEADS.items() for short in shorts}
+    heads |= {_plain(short): Named(*what) for short, what in _OWN_SHORT_HEADS.items()}
+    for issuer, kind in _issued():
+        words = (_FIRST_WORDS[kind], *_SHORT_WORDS[kind])
+        heads |= {
+            _plain(f"{word} {name}"): Named(kind, issuer.code) for word in words for name in _names_of(issuer)
+        }
+    return heads | _full_heads()
+
+
+def _issued() -> Iterator[tuple[Issuer, Kind]]:
+    for issuer in ISSUERS.values():
+        for kind in _OF_MINISTERS if issuer.is_minister else _OF_BODIES:
+            yield issuer, kind
 
 
 def _names_of(issuer: Issuer) -> Iterator[str]:
@@ -257,7 +276,7 @@ def _names_of(issuer: Issuer) -> Iterator[str]:
 
 
 def _plain(head: str) -> str:
-    return compact(head).replace("republikindonesia", "")
+    return compact(_STATE.sub("", head))
 
 
 def _below_the_centre(head: str) -> Named | None:
@@ -274,14 +293,14 @@ def _capitals(place: str) -> str:
 
 
 def _with_slips(plain: str) -> Named | None:
-    """The one head that ``plain`` is but for a few letters; None where two are as near."""
+    """The one head written out that ``plain`` is but for a few letters; None where two are as near."""
     if len(plain) < _SHORTEST_WITH_SLIPS:
         return None
+    most = len(plain) // LETTERS_A_SLIP
     near = [
         (distance, named)
-        for head, named in _heads().items()
-        if len(head) >= _SHORTEST_WITH_SLIPS
-        and (distance := OSA.distance(plain, head, score_cutoff=_SLIPS)) <= _SLIPS
+        for head, named in _full_heads().items()
+        if (distance := OSA.distance(plain, head, score_cutoff=most)) <= most
     ]
     best = min((distance for distance, _ in near), default=None)
     found = {named for distance, named in near if distance == best}

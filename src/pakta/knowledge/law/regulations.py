@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from pakta.knowledge.law.kinds import Kind, key_of
 from pakta.knowledge.law.regulation import Confidence, Ending, Gazette, Paper, Regulation
@@ -34,8 +34,9 @@ __all__ = [
     "read_regulations",
 ]
 
-LIKE_ENOUGH = 82
-"""Of 100: from here on a title is worth showing for words that were searched."""
+_WHOLE, _PART, _SLIP = 3, 2, 1
+"""How a word searched is met: as it is, as the beginning of a word, but for one letter."""
+_SHORTEST_PART, _SHORTEST_SLIP = 3, 5
 
 
 class State(StrEnum):
@@ -95,7 +96,7 @@ class Library:
         if not wanted:
             return []
         scored = [(_likeness(wanted, one), one) for one in self]
-        likely = [(score, one) for score, one in scored if score >= LIKE_ENOUGH]
+        likely = [(score, one) for score, one in scored if score]
         likely.sort(key=lambda found: (-found[0], found[1].kind.place, -found[1].year, found[1].key))
         return [one for _, one in likely[:most]]
 
@@ -177,13 +178,20 @@ def _last_day(regulation: Regulation) -> dt.date | None:
 
 
 def _likeness(wanted: str, regulation: Regulation) -> float:
-    """0 to 100: how well the words searched are met."""
-    own_key = words_of(regulation.key)
-    if wanted == own_key:
-        return 101
-    if wanted == words_of(regulation.number):
-        return 100
-    said = f"{own_key} {words_of(regulation.title)} {words_of(regulation.subject)}"
-    if all(word in said.split() for word in wanted.split()):
-        return 99
-    return fuzz.token_set_ratio(wanted, said) if len(wanted) > 3 else 0
+    """0 where a word searched is not met; the number itself before words, words before parts and slips of them."""
+    if wanted in (words_of(regulation.key), words_of(regulation.number)):
+        return _WHOLE + 1
+    said = set(words_of(f"{regulation.key} {regulation.title} {regulation.subject}").split())
+    met = [_met(word, said) for word in wanted.split()]
+    return sum(met) / len(met) if all(met) else 0
+
+
+def _met(word: str, said: set[str]) -> int:
+    if word in said:
+        return _WHOLE
+    if len(word) >= _SHORTEST_PART and any(one.startswith(word) for one in said):
+        return _PART
+    slipped = len(word) >= _SHORTEST_SLIP and any(
+        OSA.distance(word, one, score_cutoff=1) <= 1 for one in said if len(one) >= _SHORTEST_SLIP
+    )
+    return _SLIP if slipped else 0
