@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from pakta.domain.assessments.actions.advising import RecommendationFacts, recommend
 from pakta.domain.assessments.actions.answering import answer_question
-from pakta.domain.assessments.actions.beside import RecommendationFacts, recommend
 from pakta.domain.assessments.actions.issuing import about_round
 from pakta.domain.assessments.actions.people import assign, declare
 from pakta.domain.assessments.actions.rounds import lock_round, open_round

@@ -11,8 +11,8 @@ from typing import Any
 from django.urls import reverse
 
 from pakta.config.demo_proof import Step
-from pakta.domain.assessments.actions.answering import answer_question
 from pakta.domain.assessments.actions.advising import RecommendationFacts, recommend
+from pakta.domain.assessments.actions.answering import answer_question
 from pakta.domain.assessments.actions.beside import remark, set_proof
 from pakta.domain.assessments.actions.facts import Statement, state_facts
 from pakta.domain.assessments.actions.issuing import issue_report

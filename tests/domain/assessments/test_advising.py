@@ -9,9 +9,11 @@ from tests.factories.accounts import MembershipFactory, UserFactory, person
 from tests.factories.assessments import INSTRUMENT, LATER, link, locked, preliminary, started
 from tests.factories.programmes import NOW
 
-from pakta.domain.assessments.actions.beside import (
+from pakta.domain.assessments.actions.advising import (
     RecommendationFacts,
+    RecommendationGone,
     recommend,
+    reword_recommendation,
     strike_recommendation,
 )
 from pakta.domain.assessments.actions.judging import agree_to_rest
@@ -52,6 +54,11 @@ def advise(
     found: AssessmentRound, by: User, area: str = "", text: str = "Lengkapi bukti.", due_on: dt.date = DUE
 ) -> Recommendation:
     return recommend(round=found, facts=RecommendationFacts(text, due_on, area=area), by=by, now=LATER)
+
+
+def reworded(one: Recommendation, by: User, text: str, area: str = "", due_on: dt.date = DUE) -> None:
+    facts = RecommendationFacts(text, due_on, area=area)
+    reword_recommendation(recommendation=one, facts=facts, by=by, now=LATER)
 
 
 def lock_again(found: AssessmentRound, lead: User) -> None:
@@ -99,6 +106,22 @@ def test_an_assessor_recommends_in_their_own_areas(
         strike_recommendation(recommendation=elsewhere, by=assessor, now=LATER)
 
 
+def test_an_assessor_rewords_in_their_own_areas_and_only_what_is_there(
+    judged: AssessmentRound, assessor: User, lead: User
+) -> None:
+    assign(round=judged, user=assessor, areas=AREAS[:1], link=link, by=lead, now=LATER)
+    own, elsewhere = advise(judged, assessor, AREAS[0]), advise(judged, lead, AREAS[3])
+    for one, area in ((own, AREAS[3]), (elsewhere, AREAS[0])):
+        with pytest.raises(NotAllowed):
+            reworded(one, assessor, "Lain.", area)
+    reworded(own, assessor, "Lain.", AREAS[0])
+    own.refresh_from_db()
+    assert (own.text, own.written_by) == ("Lain.", assessor)
+    strike_recommendation(recommendation=own, by=lead, now=LATER)
+    with pytest.raises(RecommendationGone):
+        reworded(own, assessor, "Lagi.", AREAS[0])
+
+
 def test_nobody_leads_the_judging_of_the_unit_they_also_work_at(unit: Unit, planner: User) -> None:
     MembershipFactory(user=planner, unit=unit.parent, role="supervisor")
     planner.forget_memberships()
@@ -131,10 +154,12 @@ def test_what_is_struck_closes_its_finding_when_the_round_is_locked_again(
     gone, stays = (advise(judged, assessor, AREAS[0], text) for text in ("Dicabut.", "Tetap."))
     agreed(judged, assessor)
     locked(judged, lead)
+    kept = Finding.objects.get(text="Tetap.")
     reopen_round(round=judged, reason="Salah tulis", link=link, by=lead, now=LATER)
     strike_recommendation(recommendation=gone, by=assessor, now=LATER)
-    strike_recommendation(recommendation=stays, by=assessor, now=LATER)
-    advise(judged, assessor, AREAS[0], "Tetap.", DUE + dt.timedelta(days=5))
+    reworded(stays, assessor, "Tetap, lebih jelas.", AREAS[3], DUE + dt.timedelta(days=5))
     lock_again(judged, lead)
-    assert dict(Finding.objects.values_list("text", "state")) == {"Dicabut.": "closed", "Tetap.": "open"}
-    assert Finding.objects.get(text="Tetap.").due_on == DUE + dt.timedelta(days=5)
+    states = dict(Finding.objects.values_list("text", "state"))
+    assert states == {"Dicabut.": "closed", "Tetap, lebih jelas.": "open"}
+    same = Finding.objects.get(state="open")
+    assert (same.pk, same.component, same.due_on) == (kept.pk, None, DUE + dt.timedelta(days=5))

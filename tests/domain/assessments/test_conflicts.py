@@ -19,7 +19,7 @@ from tests.factories.assessments import (
 )
 from tests.factories.programmes import NOW
 
-from pakta.domain.assessments.actions.beside import RecommendationFacts, recommend
+from pakta.domain.assessments.actions.advising import RecommendationFacts, recommend
 from pakta.domain.assessments.actions.judging import agree_to_rest, judge_answer
 from pakta.domain.assessments.actions.people import (
     ConflictStands,

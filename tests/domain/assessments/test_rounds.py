@@ -22,13 +22,14 @@ from tests.factories.assessments import (
 )
 from tests.factories.programmes import NOW
 
+from pakta.domain.assessments.actions.advising import RecommendationFacts, recommend
 from pakta.domain.assessments.actions.answering import (
     AnsweredMeanwhile,
     AnswerImpossible,
     NotASelfAssessment,
     answer_question,
 )
-from pakta.domain.assessments.actions.beside import RecommendationFacts, recommend, remark
+from pakta.domain.assessments.actions.beside import remark
 from pakta.domain.assessments.actions.judging import ReasonMissing, SameAnswer, agree_to_rest, judge_answer
 from pakta.domain.assessments.actions.people import DeclarationMissing, OwnUnit, assign, declare
 from pakta.domain.assessments.actions.rounds import (

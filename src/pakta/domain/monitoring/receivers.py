@@ -29,6 +29,7 @@ def raise_what_assessors_recommend(
 ) -> None:
     told = [
         Recommended(
+            key=one["key"],
             text=one["text"],
             due_on=one["due_on"],
             priority=Priority(one["priority"]),

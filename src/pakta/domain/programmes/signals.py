@@ -10,5 +10,5 @@ moments_changed = Signal()
 
 recommendations_made = Signal()
 """Assessors finished with recommendations for a unit. Arguments: ``unit``, ``year``, ``source`` (words saying whose),
-``recommendations`` (dicts of ``area_number`` and ``area_name``, None and "" where it concerns the whole, ``text``,
-``priority``, ``due_on``), ``by``, ``now``. Who keeps findings makes them of it."""
+``recommendations`` (dicts of ``key``, which is theirs for good, ``area_number`` and ``area_name``, None and "" where it
+concerns the whole, ``text``, ``priority``, ``due_on``), ``by``, ``now``. Who keeps findings makes them of it."""

@@ -22,7 +22,7 @@ from tests.factories.assessments import (
 )
 from tests.factories.institutions import UnitFactory
 
-from pakta.domain.assessments.actions.beside import RecommendationFacts, recommend
+from pakta.domain.assessments.actions.advising import RecommendationFacts, recommend
 from pakta.domain.assessments.actions.issuing import (
     NoReport,
     NotProposable,

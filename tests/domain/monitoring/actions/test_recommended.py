@@ -36,6 +36,7 @@ def lead(unit: Unit) -> User:
 
 def recommended(text: str = "Lengkapi berita acara", **changes: Any) -> dict[str, Any]:
     return {
+        "key": f"recommendation:{text}",
         "area_number": 1,
         "area_name": "Manajemen Perubahan",
         "text": text,
@@ -154,3 +155,33 @@ def test_what_came_of_a_round_is_seen_by_who_sees_the_unit(
     MembershipFactory(user=outsider, unit=unit, role="head")
     outsider.forget_memberships()
     assert len(findings_from(outsider, unit, SOURCE)) == 1
+
+
+def test_one_that_is_reworded_stays_the_same_finding(unit: Unit, programme: Programme, lead: User) -> None:
+    send(unit, lead, recommended("Satu"))
+    first = Finding.objects.get()
+    send(
+        unit,
+        lead,
+        recommended("Satu, lebih jelas", key="recommendation:Satu", area_number=None, area_name=""),
+    )
+    same = Finding.objects.get()
+    assert (same.pk, same.text, same.component, same.team) == (
+        first.pk,
+        "Satu, lebih jelas",
+        None,
+        first.team,
+    )
+
+
+def test_the_owner_of_one_that_is_struck_is_told_once(
+    unit: Unit, programme: Programme, planner: User, lead: User
+) -> None:
+    send(unit, lead, recommended(area_number=None, area_name=""))
+    assert tell_recommended(link=finding_link, now=APRIL) == 1
+    send(unit, lead)
+    assert tell_recommended(link=finding_link, now=APRIL) == 1
+    assert tell_recommended(link=finding_link, now=APRIL) == 0
+    latest = Notice.objects.latest("pk")
+    assert latest.user == planner
+    assert latest.text == "Temuan ditutup karena rekomendasinya dicabut: Lengkapi berita acara"

@@ -42,6 +42,7 @@ ACTIONS: dict[str, Promise] = {
     "assessments.set_proof": _("Bukti pertanyaan LKE dipilih"),
     "assessments.start_worksheet": _("LKE dimulai"),
     "assessments.state_facts": _("Syarat penilaian dinyatakan"),
+    "assessments.reword_recommendation": _("Rekomendasi diubah"),
     "assessments.strike_recommendation": _("Rekomendasi dihapus"),
     "assessments.set_wording": _("Bunyi resmi LKE dimuat atau dilepas"),
     "assessments.unassign": _("Penugasan pada penilaian diakhiri"),

@@ -1,38 +1,32 @@
-"""What stands beside a question: accepted proof, remarks of unit and assessors, recommendations."""
+"""What stands beside a question: accepted proof, and remarks of unit and assessors."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pakta.domain.assessments.actions.answering import question_of
 from pakta.domain.assessments.actions.telling import QuestionLink, tell_of_question
-from pakta.domain.assessments.choices import RecommendationPriority, RoundKind
-from pakta.domain.assessments.locking import QuestionUnknown, check_open, locked_round, words
+from pakta.domain.assessments.choices import RoundKind
+from pakta.domain.assessments.locking import check_open, locked_round, words
 from pakta.domain.assessments.models import (
     AssessmentRound,
     QuestionProof,
-    Recommendation,
     Remark,
-    RoundMember,
 )
 from pakta.domain.assessments.rules import (
     can_answer_area,
     can_judge_area,
     can_run_round,
-    may_be_assessor,
-    may_run,
 )
 from pakta.domain.evidence.choices import PlacementState
 from pakta.domain.evidence.models import Placement
 from pakta.domain.programmes.rules import NotAllowed
 from pakta.foundation.accounts.models import User
 from pakta.foundation.trail.actions import record
-from pakta.knowledge.worksheets.instrument import instrument
 from pakta.shared.errors import DomainError
 
 LONGEST_TEXT = 4000
@@ -43,11 +37,7 @@ class NotAccepted(DomainError):
 
 
 class TextMissing(DomainError):
-    """A remark or recommendation says something."""
-
-
-class DueInThePast(DomainError):
-    """The due day is over."""
+    """A remark says something."""
 
 
 @transaction.atomic
@@ -151,88 +141,3 @@ def remark(
         now=now,
     )
     return made
-
-
-@dataclass(frozen=True, slots=True)
-class RecommendationFacts:
-    """``area`` and ``code`` may be empty: it concerns the whole."""
-
-    text: str
-    due_on: dt.date
-    priority: RecommendationPriority = RecommendationPriority.MEDIUM
-    area: str = ""
-    code: str = ""
-
-
-@transaction.atomic
-def recommend(
-    *, round: AssessmentRound, facts: RecommendationFacts, by: User, now: dt.datetime
-) -> Recommendation:
-    """Note what the unit is asked to do. By whoever leads the round and its assessors, each for their areas."""
-    plain = instrument(round.worksheet.instrument)
-    area = facts.area or (plain.place_of(facts.code).area.code if facts.code in plain.questions else "")
-    found = _recommending(round, by, area)
-    unit = found.worksheet.unit
-    areas = {area.code for area in plain.areas}
-    if (facts.area and facts.area not in areas) or (facts.code and facts.code not in plain.questions):
-        raise QuestionUnknown(
-            _("Area atau pertanyaan itu tidak ada dalam LKE ini. Muat ulang halaman, lalu pilih lagi.")
-        )
-    text = words(facts.text, LONGEST_TEXT)
-    if not text:
-        raise TextMissing(_("Tulis rekomendasinya."))
-    if facts.due_on < unit.local_date(now):
-        raise DueInThePast(_("Tenggat rekomendasi sudah lewat. Pilih hari ini atau sesudahnya."))
-    made = Recommendation.objects.create(
-        round=found,
-        area=area,
-        code=facts.code,
-        text=text,
-        priority=facts.priority,
-        due_on=facts.due_on,
-        written_at=now,
-        written_by=by,
-    )
-    record(
-        chain=unit.trail_chain,
-        by=by,
-        now=now,
-        action="assessments.recommend",
-        subject=found,
-        label=text[:200],
-        after={"area": area, "code": facts.code, "priority": facts.priority, "due_on": facts.due_on},
-    )
-    return made
-
-
-@transaction.atomic
-def strike_recommendation(*, recommendation: Recommendation, by: User, now: dt.datetime) -> None:
-    """Take a recommendation back while the round is open."""
-    found = _recommending(recommendation.round, by, recommendation.area)
-    gone = Recommendation.objects.filter(pk=recommendation.pk, round=found).first()
-    if gone is None:
-        return
-    record(
-        chain=found.worksheet.unit.trail_chain,
-        by=by,
-        now=now,
-        action="assessments.strike_recommendation",
-        subject=found,
-        label=gone.text[:200],
-        before={"area": gone.area, "code": gone.code, "priority": gone.priority, "due_on": gone.due_on},
-    )
-    gone.delete()
-
-
-def _recommending(round: AssessmentRound, by: User, area: str) -> AssessmentRound:
-    """The open round, where ``by`` may advise on ``area`` ("": on the whole)."""
-    found = locked_round(round.pk)
-    check_open(found)
-    own = list(RoundMember.objects.filter(round__worksheet=found.worksheet_id, user=by))
-    assesses = may_be_assessor(by, found.worksheet.unit) and any(
-        one.round_id == found.pk and one.has_conflict is False and (not area or one.covers(area))
-        for one in own
-    )
-    if not found.is_assessed or not (assesses or may_run(by, found, own)):
-        raise NotAllowed(_("Rekomendasi ditulis oleh asesor putaran ini."))
-    return found

@@ -230,11 +230,17 @@ def source_of(found: AssessmentRound) -> str:
         return f"{found} {found.worksheet}"
 
 
+def recommendation_key(one: Recommendation) -> str:
+    """How its finding names the recommendation, however it is reworded."""
+    return f"recommendation:{one.pk}"
+
+
 def _told(one: Recommendation, plain: Instrument) -> dict[str, Any]:
     place, area = next(
         ((number, area) for number, area in enumerate(plain.areas, 1) if area.code == one.area), (None, None)
     )
     return {
+        "key": recommendation_key(one),
         "area_number": place,
         "area_name": area.label if area else "",
         "text": one.text,

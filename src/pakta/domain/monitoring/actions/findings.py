@@ -360,7 +360,38 @@ def _told(finding: Finding) -> dict[str, object]:
 
 
 def tell_owner(finding: Finding, link: FindingLink, by: User, now: dt.datetime) -> int:
-    """The owner, or every member of the team, but whoever did it; how many did not know yet."""
+    """Of a finding that is theirs now; how many did not know yet."""
+    return _tell(
+        finding,
+        f"monitoring.finding:{finding.pk}",
+        lambda: _("Temuan monitoring untuk Anda: %(text)s") % {"text": finding.text[:200]},
+        link,
+        by,
+        now,
+    )
+
+
+def tell_struck(finding: Finding, link: FindingLink, now: dt.datetime) -> int:
+    """Of a finding that was closed because what it came from was taken back; how many did not know yet."""
+    return _tell(
+        finding,
+        f"monitoring.finding_struck:{finding.pk}",
+        lambda: _("Temuan ditutup karena rekomendasinya dicabut: %(text)s") % {"text": finding.text[:200]},
+        link,
+        finding.closed_by or finding.raised_by,
+        now,
+    )
+
+
+def _tell(
+    finding: Finding,
+    key: str,
+    sentence: Callable[[], str],
+    link: FindingLink,
+    by: User,
+    now: dt.datetime,
+) -> int:
+    """The owner, or every member of the team, each in their language, but whoever did it."""
     if finding.owner is not None:
         people = [finding.owner]
     else:
@@ -371,10 +402,8 @@ def tell_owner(finding: Finding, link: FindingLink, by: User, now: dt.datetime) 
         if person.pk == by.pk or not person.is_active:
             continue
         with translation.override(person.language):
-            said = _("Temuan monitoring untuk Anda: %(text)s") % {"text": finding.text[:200]}
-        tellings.append(
-            Telling(person.pk, FINDING, f"monitoring.finding:{finding.pk}", said, link(finding.pk))
-        )
+            said = sentence()
+        tellings.append(Telling(person.pk, FINDING, key, said, link(finding.pk)))
     return notify_many(tellings, now=now)
 
 

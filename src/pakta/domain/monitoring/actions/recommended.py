@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from pakta.domain.monitoring.actions.findings import FindingLink, record_finding, tell_owner
+from pakta.domain.monitoring.actions.findings import FindingLink, record_finding, tell_owner, tell_struck
 from pakta.domain.monitoring.area_matching import PlanArea, area_meant
 from pakta.domain.monitoring.choices import FindingState, FollowUpState, Priority
 from pakta.domain.monitoring.models import Finding
@@ -29,8 +29,12 @@ TOLD_FOR = dt.timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Recommended:
-    """What assessors ask for. ``area_number`` and ``area_name`` as their sheet prints them; None and "": the whole."""
+    """What assessors ask for. ``key`` stays its own however it is reworded.
 
+    ``area_number`` and ``area_name`` as their sheet prints them; None and "": the whole.
+    """
+
+    key: str
     text: str
     due_on: dt.date
     priority: Priority
@@ -51,37 +55,37 @@ def raise_recommended(
     """Findings of the unit's programme of ``year``; the new ones. ``by`` was allowed to finish what they come from.
 
     Nothing where the unit has no programme of that year, or nobody there to answer for them. What was told before
-    under the same source (the same words for the same area) is not told again: its open finding takes the day and the
-    priority. Open findings of the source that are recommended no more are closed.
+    is not told again: its open finding takes the words, the area, the day and the priority of now. Open findings of
+    the source that are recommended no more are closed.
     """
     programme = _programme_of(unit, year)
     if programme is None:
         return []
     components = {one.pk: one for one in programme.components.all()}
     areas = [PlanArea(one.pk, one.ordinal, one.name) for one in components.values()]
-    wanted: dict[tuple[int | None, str], Recommended] = {}
-    for one in recommended:
-        wanted.setdefault((area_meant(one.area_number, one.area_name, areas), one.text), one)
+    wanted = {one.key: one for one in recommended}
+    meant = {one.key: area_meant(one.area_number, one.area_name, areas) for one in recommended}
     known = _known(programme, source)
     for key, finding in known.items():
         if finding.state == FindingState.CLOSED:
             continue
         if key in wanted:
-            _keep_up(finding, wanted[key], by, now)
+            _keep_up(finding, wanted[key], components.get(meant[key] or 0), by, now)
         else:
             _close_struck(finding, by, now)
     office = _whoever_runs_monitoring(unit)
     made = []
-    for (area, text), one in wanted.items():
-        component = components[area] if area else None
+    for key, one in wanted.items():
+        component = components.get(meant[key] or 0)
         team = _team_of(programme, component)
-        if (area, text) in known or (team is None and office is None):
+        if key in known or (team is None and office is None):
             continue
         finding = Finding.objects.create(
             programme=programme,
             source=source,
+            source_key=key,
             component=component,
-            text=text,
+            text=one.text,
             team=team,
             owner=None if team else office,
             due_on=one.due_on,
@@ -94,30 +98,43 @@ def raise_recommended(
     return made
 
 
-def _known(programme: Programme, source: str) -> dict[tuple[int | None, str], Finding]:
-    """(area, words) → the finding of the source; not those that were closed because their recommendation was struck.
-
-    A finding is closed by its accepted follow-up, or else because it was struck.
-    """
-    answered = Q(follow_ups__state=FollowUpState.ACCEPTED)
-    found = (
-        Finding.objects.filter(programme=programme, source=source)
-        .filter(~Q(state=FindingState.CLOSED) | answered)
-        .select_related("programme__unit")
-        .order_by("pk")
+def _known(programme: Programme, source: str) -> dict[str, Finding]:
+    """Key → the finding of the source."""
+    found = Finding.objects.filter(programme=programme, source=source).select_related(
+        "programme__unit", "component"
     )
-    return {(one.component_id, one.text): one for one in found}
+    return {one.source_key: one for one in found.order_by("pk")}
 
 
-def _keep_up(finding: Finding, told: Recommended, by: User, now: dt.datetime) -> None:
-    """The day and the priority as they are recommended now."""
-    before = {"due_on": finding.due_on, "priority": str(finding.priority)}
-    after = {"due_on": told.due_on, "priority": str(told.priority)}
-    if before == after:
-        return
+def _keep_up(
+    finding: Finding, told: Recommended, component: Component | None, by: User, now: dt.datetime
+) -> None:
+    """As it is recommended now; whoever answers for it goes on."""
+    before = _said(finding)
+    finding.text, finding.component = told.text, component
     finding.due_on, finding.priority = told.due_on, told.priority
-    finding.save(update_fields=["due_on", "priority"])
-    _record(finding, "monitoring.change_finding", before, after, by, now)
+    after = _said(finding)
+    changed = [name for name in after if before[name] != after[name]]
+    if not changed:
+        return
+    finding.save(update_fields=["text", "component", "due_on", "priority"])
+    _record(
+        finding,
+        "monitoring.change_finding",
+        {name: before[name] for name in changed},
+        {name: after[name] for name in changed},
+        by,
+        now,
+    )
+
+
+def _said(finding: Finding) -> dict[str, Any]:
+    return {
+        "text": finding.text,
+        "area": finding.component.name if finding.component else None,
+        "due_on": finding.due_on,
+        "priority": str(finding.priority),
+    }
 
 
 def _close_struck(finding: Finding, by: User, now: dt.datetime) -> None:
@@ -148,14 +165,14 @@ def _record(
 
 
 def tell_recommended(*, link: FindingLink, now: dt.datetime) -> int:
-    """Tell the owners of findings that came from outside monitoring, once each: how many. Safe to run twice."""
-    new = (
-        Finding.objects.filter(round=None, raised_at__gte=now - TOLD_FOR)
-        .filter(~Q(state=FindingState.CLOSED))
-        .select_related("owner", "team", "raised_by")
-        .order_by("raised_at", "pk")
-    )
-    return sum(tell_owner(one, link, one.raised_by, now) for one in new)
+    """Tell the owners of findings that came from outside monitoring, and of those that were taken back again, once
+    each: how many. Safe to run twice."""
+    outside = Finding.objects.filter(round=None).select_related("owner", "team", "raised_by", "closed_by")
+    new = outside.filter(~Q(state=FindingState.CLOSED), raised_at__gte=now - TOLD_FOR)
+    # A finding is closed by its accepted follow-up, or else because its recommendation was struck.
+    struck = outside.filter(closed_at__gte=now - TOLD_FOR).exclude(follow_ups__state=FollowUpState.ACCEPTED)
+    told = sum(tell_owner(one, link, one.raised_by, now) for one in new.order_by("raised_at", "pk"))
+    return told + sum(tell_struck(one, link, now) for one in struck.order_by("closed_at", "pk"))
 
 
 def _programme_of(unit: Unit, year: int) -> Programme | None:

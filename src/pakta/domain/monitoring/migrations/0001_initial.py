@@ -211,6 +211,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("source", models.CharField(blank=True, max_length=200)),
+                ("source_key", models.CharField(blank=True, max_length=80)),
                 ("text", models.TextField(verbose_name="temuan")),
                 ("due_on", models.DateField(verbose_name="tenggat")),
                 (
@@ -665,6 +666,14 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="finding_says_where_it_comes_from",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="finding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_key", ""), _negated=True),
+                fields=("programme", "source_key"),
+                name="one_finding_a_source_key",
             ),
         ),
         migrations.AddConstraint(

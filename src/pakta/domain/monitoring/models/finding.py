@@ -27,12 +27,14 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 class Finding(models.Model):
     """Owned by one person or one team, and open in every round until it is closed.
 
-    Raised in a round of monitoring, or by somebody outside it: then ``source`` says by whom and of what.
+    Raised in a round of monitoring, or by somebody outside it: then ``source`` says by whom and of what, and
+    ``source_key`` tells it from what else came from there, for good.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="findings")
     round = models.ForeignKey(Round, on_delete=models.CASCADE, null=True, related_name="findings")
     source = models.CharField(max_length=200, blank=True)
+    source_key = models.CharField(max_length=80, blank=True)
     component = models.ForeignKey(Component, on_delete=models.PROTECT, null=True, related_name="+")
     work_item = models.ForeignKey(WorkItem, on_delete=models.PROTECT, null=True, related_name="+")
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, null=True, related_name="finding")
@@ -57,6 +59,11 @@ class Finding(models.Model):
             models.CheckConstraint(
                 condition=Q(round__isnull=False, source="") | (Q(round=None) & ~Q(source="")),
                 name="finding_says_where_it_comes_from",
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "source_key"],
+                condition=~Q(source_key=""),
+                name="one_finding_a_source_key",
             ),
             models.CheckConstraint(
                 condition=Q(owner__isnull=False, team=None) | Q(owner=None, team__isnull=False),

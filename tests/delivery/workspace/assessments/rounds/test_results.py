@@ -73,7 +73,14 @@ def test_recommendations_are_written_and_struck(
     assert posted(planner, "recommendations", judging.pk, **ADVICE).status_code == 403
     past = posted(lead, "recommendations", judging.pk, **{**ADVICE, "due_on": "2026-03-01"})
     assert (past.status_code, "Tenggat rekomendasi sudah lewat" in past.content.decode()) == (422, True)
+    address = reverse("assessments:recommendations", args=[judging.pk])
+    shown = browser(assessor).get(address, {"ubah": made.pk}).content.decode()
+    assert ("Ubah rekomendasi" in shown, "Susun berita acara.</textarea>" in shown) == (True, True)
+    again = {**ADVICE, "text": "Susun berita acara rapat.", "recommendation": made.pk}
+    assert posted(assessor, "recommendations", judging.pk, **again).status_code == 302
+    assert Recommendation.objects.get(pk=made.pk).text == "Susun berita acara rapat."
     posted(assessor, "recommendations", judging.pk, what="strike", recommendation=made.pk)
+    posted(assessor, "recommendations", judging.pk, **again)
     assert list(Recommendation.objects.values_list("area", flat=True)) == ["A.2"]
 
 

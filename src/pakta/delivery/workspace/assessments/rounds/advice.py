@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -17,12 +18,15 @@ from pakta.delivery.workspace.assessments.rounds.opening import leads_from_above
 from pakta.delivery.workspace.assessments.rounds.pages import AnsweredPage
 from pakta.delivery.workspace.due_words import finding_lateness, lateness
 from pakta.delivery.workspace.pages import number_typed
-from pakta.domain.assessments.actions.beside import recommend, strike_recommendation
-from pakta.domain.assessments.actions.rounds import source_of
+from pakta.domain.assessments.actions.advising import (
+    recommend,
+    reword_recommendation,
+    strike_recommendation,
+)
+from pakta.domain.assessments.actions.rounds import recommendation_key, source_of
 from pakta.domain.assessments.models import Recommendation
 from pakta.domain.assessments.queries import recommendations_of
 from pakta.domain.assessments.rules import has_conflict, may_be_assessor, undeclared
-from pakta.domain.monitoring.area_matching import PlanArea, area_meant
 from pakta.domain.monitoring.models import Finding
 from pakta.domain.monitoring.queries import findings_from
 from pakta.foundation.accounts.models import User
@@ -60,20 +64,31 @@ class Recommendations(AnsweredPage):
             raise PermissionDenied
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._page(RecommendationForm(plain=self.plain))
+        changing = self._own(number_typed(request.GET, "ubah"))
+        initial = RecommendationForm.initial_of(changing) if changing else None
+        return self._page(RecommendationForm(initial=initial, plain=self.plain), changing)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if request.POST.get("what") == "strike":
             return self._strike(number_typed(request.POST, "recommendation"))
         form = RecommendationForm(request.POST, plain=self.plain)
+        changing = self._own(number_typed(request.POST, "recommendation"))
+        if changing is None and "recommendation" in request.POST:
+            messages.error(
+                request, _("Rekomendasi ini sudah dihapus. Tulis yang baru bila masih diperlukan.")
+            )
+            return self.go(request.path)
         if not form.is_valid():
-            return self._page(form, status=422)
+            return self._page(form, changing, status=422)
         try:
-            recommend(round=self.round, facts=form.facts, by=self.user, now=self.now)
+            if changing:
+                reword_recommendation(recommendation=changing, facts=form.facts, by=self.user, now=self.now)
+            else:
+                recommend(round=self.round, facts=form.facts, by=self.user, now=self.now)
         except DomainError as refusal:
             form.add_error(None, str(refusal))
-            return self._page(form, status=422)
-        messages.success(request, _("Rekomendasi dicatat."))
+            return self._page(form, changing, status=422)
+        messages.success(request, _("Perubahan disimpan.") if changing else _("Rekomendasi dicatat."))
         return self.go(request.path)
 
     @property
@@ -81,7 +96,7 @@ class Recommendations(AnsweredPage):
         return instrument(self.worksheet.instrument)
 
     def _strike(self, wanted: int | None) -> HttpResponse:
-        found = next((one for one in recommendations_of(self.round) if one.pk == wanted), None)
+        found = self._own(wanted)
         if found is None:
             return self.go(self.request.path)
         return self.act(
@@ -90,15 +105,23 @@ class Recommendations(AnsweredPage):
             then=self.request.path,
         )
 
-    def _page(self, form: RecommendationForm, status: int = 200) -> HttpResponse:
+    @cached_property
+    def _written(self) -> list[Recommendation]:
+        return recommendations_of(self.round)
+
+    def _own(self, wanted: int | None) -> Recommendation | None:
+        """The round's recommendation of that number."""
+        return next((one for one in self._written if one.pk == wanted), None)
+
+    def _page(
+        self, form: RecommendationForm, changing: Recommendation | None = None, status: int = 200
+    ) -> HttpResponse:
         locked = not self.round.is_open
         became = findings_from(self.user, self.unit, source_of(self.round)) if locked else []
-        plain = self.plain
+        by_key = {finding.source_key: finding for finding in became}
         lines = [
-            AdviceLine(one, _place(one, plain), finding, _lateness(one, finding, self.today))
-            for one, finding in (
-                (one, _finding_of(one, plain, became)) for one in recommendations_of(self.round)
-            )
+            AdviceLine(one, _place(one, self.plain), finding, _lateness(one, finding, self.today))
+            for one, finding in ((one, by_key.get(recommendation_key(one))) for one in self._written)
         ]
         place = self.own_place
         advises = self.runs or (place is not None and place.has_conflict is False)
@@ -109,6 +132,7 @@ class Recommendations(AnsweredPage):
                 "unplaced": locked and any(one.finding is None for one in lines),
                 "may_write": self.round.is_open and self.round.is_assessed and advises,
                 "form": form,
+                "changing": changing,
             },
             status=status,
         )
@@ -116,20 +140,6 @@ class Recommendations(AnsweredPage):
 
 def _lateness(one: Recommendation, finding: Finding | None, today: dt.date) -> str:
     return finding_lateness(finding, today) if finding else lateness(one.due_on, today)
-
-
-def _finding_of(one: Recommendation, plain: Instrument, became: list[Finding]) -> Finding | None:
-    """Of the same words, and where several areas got them, of its own area; the latest of those."""
-    same = sorted((finding for finding in became if finding.text == one.text), key=lambda found: found.pk)
-    if len({finding.component_id for finding in same}) > 1:
-        number, label = next(
-            ((number, area.label) for number, area in enumerate(plain.areas, 1) if area.code == one.area),
-            (None, ""),
-        )
-        areas = {finding.component for finding in same if finding.component}
-        meant = area_meant(number, label, [PlanArea(area.pk, area.ordinal, area.name) for area in areas])
-        same = [finding for finding in same if finding.component_id == meant]
-    return same[-1] if same else None
 
 
 def _place(one: Recommendation, plain: Instrument) -> str:

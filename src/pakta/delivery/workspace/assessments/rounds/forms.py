@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from pakta.delivery.workspace.assessments.labels import label_of
-from pakta.domain.assessments.actions.beside import RecommendationFacts
+from pakta.domain.assessments.actions.advising import RecommendationFacts
 from pakta.domain.assessments.choices import Outcome, RecommendationPriority, RoundKind
-from pakta.domain.assessments.models import AssessmentRound
+from pakta.domain.assessments.models import AssessmentRound, Recommendation
 from pakta.knowledge.worksheets.form import Area, Instrument
 from pakta.knowledge.worksheets.instrument import instruments
 from pakta.shared.numbers import points
@@ -138,6 +138,12 @@ class RecommendationForm(forms.Form):
             ("", _("Seluruh LKE")),
             *((f"{one.code} · {label_of(one)}", _places(one)) for one in plain.areas),
         ]
+
+    @staticmethod
+    def initial_of(one: Recommendation) -> dict[str, Any]:
+        """The fields of a recommendation that is there."""
+        place = f"q:{one.code}" if one.code else f"a:{one.area}" if one.area else ""
+        return {"text": one.text, "place": place, "priority": one.priority, "due_on": one.due_on}
 
     @property
     def facts(self) -> RecommendationFacts:
