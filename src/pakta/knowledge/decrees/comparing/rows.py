@@ -12,10 +12,11 @@ what they say, the surest likeness first and each row once:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from pakta.shared.text import key
@@ -25,6 +26,8 @@ ALIKE = 80.0
 ALIKE_INDICATOR = 70.0
 """What their indicators alone must reach: many rows share an action ("rapat", "menyusun laporan") and little else."""
 
+ROWS_AT_ONCE, PAIRS_AT_ONCE = 256, 65_536
+"""How many are looked at together: arrays of a few megabytes."""
 
 Key = tuple[str, ...]
 
@@ -89,19 +92,41 @@ class _Search:
 
     def pair_alike(self) -> None:
         """The most alike first; of equally alike ones those of one place, then those that stand nearest."""
-        olds = {i: " ".join(row.own) for i, row in self.old.items() if any(row.own)}
-        candidates = sorted(
-            (-score, self.old[i].place != row.place, abs(i - j), j, i)
-            for j, row in self.new.items()
-            if any(row.own)
-            for _text, score, i in process.extract(
-                " ".join(row.own), olds, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None
-            )
-            if _same_subject(self.old[i].own[0], row.own[0])
-        )
-        for *_rank, j, i in candidates:
-            if j in self.new and i in self.old:
+        olds = [i for i, row in self.old.items() if any(row.own)]
+        news = [j for j, row in self.new.items() if any(row.own)]
+        if not olds or not news:
+            return
+        for j, i in self._ranked(news, olds):
+            if j in self.new and i in self.old and _same_subject(self.old[i].own[0], self.new[j].own[0]):
                 self._pair(j, i)
+
+    def _ranked(self, news: list[int], olds: list[int]) -> Iterator[tuple[int, int]]:
+        """Every (new, old) that is alike, the most alike first.
+
+        Plans of thousands of rows in nearly the same words have millions of them, hence arrays.
+        """
+        texts = [" ".join(self.old[i].own) for i in olds]
+        numbers: dict[Key, int] = {}
+        old_at, new_at = np.array(olds), np.array(news)
+        old_place, new_place = (
+            np.array([numbers.setdefault(rows[index].place, len(numbers)) for index in indexes])
+            for rows, indexes in ((self.old, olds), (self.new, news))
+        )
+        scores, rows, columns = [], [], []
+        for start in range(0, len(news), ROWS_AT_ONCE):
+            asked = [" ".join(self.new[j].own) for j in news[start : start + ROWS_AT_ONCE]]
+            found = process.cdist(asked, texts, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.float64)
+            row, column = found.nonzero()
+            scores.append(found[row, column])
+            rows.append(row + start)
+            columns.append(column)
+        score, row, column = map(np.concatenate, (scores, rows, columns))
+        j, i = new_at[row], old_at[column]
+        elsewhere = old_place[column] != new_place[row]
+        order = np.lexsort((i, j, np.abs(i - j), elsewhere, -score))
+        for start in range(0, len(order), PAIRS_AT_ONCE):
+            part = order[start : start + PAIRS_AT_ONCE]
+            yield from zip(j[part].tolist(), i[part].tolist(), strict=True)
 
     def _pair(self, j: int, i: int) -> None:
         self.pairs[j] = i

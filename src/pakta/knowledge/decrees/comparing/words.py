@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from pakta.shared.text import key
 MOST_WORDS = 8_000
 """Texts longer than that are not compared word by word: the work grows with the square of it."""
 LONGEST_STRAY = 3
-"""Letters. A kept word as short as that between two changes tells nothing ("dan", "di") and goes with them."""
+"""Letters. A kept word as short as that between two replacements tells nothing ("dan", "di") and goes with them."""
 
 
 class Fate(StrEnum):
@@ -42,7 +42,7 @@ class _Edit(NamedTuple):
 def word_runs(old: str, new: str) -> list[Run]:
     """How the new text came from the old. Case and punctuation do not make another word."""
     before, after = old.split(), new.split()
-    edits = _without_strays(list(_edits(before, after)))
+    edits = _without_strays(_joined(_edits(before, after)))
     return [run for edit in edits for run in _runs(edit)]
 
 
@@ -62,17 +62,32 @@ def _same(word: str) -> str:
     return key(word) or word
 
 
-def _without_strays(edits: list[_Edit]) -> list[_Edit]:
-    """The edits with changes that only a stray word parts made one."""
+def _joined(edits: Iterable[_Edit]) -> list[_Edit]:
+    """The edits, changes next to each other made one."""
     found: list[_Edit] = []
-    for place, edit in enumerate(edits):
-        is_inner = 0 < place < len(edits) - 1
-        stray = edit.kept and is_inner and len(edit.new) == 1 and len(edit.new[0]) <= LONGEST_STRAY
-        kept = edit.kept and not stray
-        if found and not kept and not found[-1].kept:
-            edit = _Edit(False, [*found[-1].old, *edit.old], [*found.pop().new, *edit.new])
-        found.append(edit._replace(kept=kept))
+    for edit in edits:
+        if found and not edit.kept and not found[-1].kept:
+            before = found.pop()
+            edit = _Edit(False, [*before.old, *edit.old], [*before.new, *edit.new])
+        found.append(edit)
     return found
+
+
+def _without_strays(edits: list[_Edit]) -> list[_Edit]:
+    """The edits, replacements that only a stray word parts made one."""
+    return _joined(
+        edit._replace(kept=edit.kept and not _is_stray(edits[max(0, place - 1) : place + 2]))
+        for place, edit in enumerate(edits)
+    )
+
+
+def _is_stray(around: Sequence[_Edit]) -> bool:
+    """Whether the middle of three is one short word, and either side of it replaced words by others."""
+    if len(around) < 3:
+        return False
+    before, edit, after = around
+    is_short = len(edit.new) == 1 and len(edit.new[0]) <= LONGEST_STRAY
+    return is_short and all(side.old and side.new for side in (before, after))
 
 
 def _runs(edit: _Edit) -> Iterator[Run]:
