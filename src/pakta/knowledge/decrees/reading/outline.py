@@ -6,6 +6,7 @@ become None instead of the last name seen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pakta.knowledge.decrees.form import Component, Item, Subcomponent
@@ -31,6 +32,7 @@ from pakta.shared.periods import target_time
 from pakta.shared.text import key
 
 _DASHES = frozenset("-–—")
+_DOTTED = re.compile(r"[.…\s]{3,}|…")
 
 
 class Outline:
@@ -109,7 +111,7 @@ class Outline:
         same = current is not None and current.name is not None and key(current.name) == key(name)
         if same and current is not None and (raw is None or current.ordinal_raw in (None, raw)):
             return
-        if key(name) in self._named:
+        if key(name) in self._named and _told(name):
             self._note(
                 "area_repeated",
                 entry,
@@ -117,7 +119,7 @@ class Outline:
             )
         self._named.add(key(name))
         self._check_component_number(number, entry)
-        self._component = Component(raw, name)
+        self._component = Component(raw, _told(name))
         self._component_number = number
         self.components.append(self._component)
         self._outer = None
@@ -155,7 +157,7 @@ class Outline:
                 entry,
                 f'Nomor "{number.raw}" berbeda gaya dengan nomor sebelumnya "{before.raw}".',
             )
-        self._part = Subcomponent(raw, name)
+        self._part = Subcomponent(raw, _told(name))
         self._part_number = number
         self._holder().subcomponents.append(self._part)
         self._reset_texts()
@@ -281,7 +283,7 @@ class Outline:
             pass
         elif entry.parts[PROOF] or PROOF not in shape.carries:
             self._proof_lines = entry.proof_lines if own[PROOF] else []
-        self._texts = own
+        self._texts = {part: _told(text) or "" for part, text in own.items()}
 
     def _centre(self, entry: Entry, item: Item) -> None:
         """A merged action set in the middle of its rows: ``1. … | 2. …`` beside an action that stands at 2 only."""
@@ -464,6 +466,11 @@ class Outline:
 
     def _note(self, code: str, entry: Entry, detail: str) -> None:
         self.notes.append(Note(code, entry.source, detail))
+
+
+def _told(text: str | None) -> str | None:
+    """The text; None for a dotted line, which is room to write and says that nothing is carried here from above."""
+    return text if text is None or _DOTTED.fullmatch(text) is None else None
 
 
 def _fill_merged(entries: Sequence[Entry]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pakta.knowledge.decrees.writing.look import Look
-from pakta.knowledge.decrees.writing.plan_table import Column, Part, PlanTable, Row
+from pakta.knowledge.decrees.writing.plan_table import LEADING, Column, Part, PlanTable, Row
 
 POINT = 25.4 / 72
 """Millimetres."""
@@ -49,7 +49,7 @@ def measures_of(table: PlanTable, look: Look) -> Measures:
     width, height = look.lying_body
     widths = column_widths(table.columns, width)
     heights = [_height(row, widths, look.table_size) for row in table.rows]
-    return Measures(widths, _kept(table.rows, widths, heights, height * MOST_KEPT, look.table_size))
+    return Measures(widths, _kept(table, widths, heights, height * MOST_KEPT, look.table_size))
 
 
 def column_widths(columns: Sequence[Column], width: float) -> list[float]:
@@ -85,31 +85,47 @@ def _height(row: Row, widths: Sequence[float], size: float) -> float:
 
 
 def _kept(
-    rows: Sequence[Row], widths: Sequence[float], heights: list[float], most: float, size: float
+    table: PlanTable, widths: Sequence[float], heights: Sequence[float], most: float, size: float
 ) -> list[int]:
-    """Runs of rows kept on one page: an area's band with its first row, and rows that one text must fit into."""
-    ends = [at + 1 for at in range(len(rows))]  # one after the last row that the run from here must have
-    for at, row in enumerate(rows):
-        if row.band:
-            ends[at] = min(at + 2, len(rows))
-        for column, cell in enumerate(row.slots):
-            if cell is not None and cell.rows > 1:
-                needed = _text_height(cell.lines, widths[column], size)
-                end, room = at + 1, heights[at]
-                while room < needed and end < at + cell.rows:
-                    room += heights[end]
-                    end += 1
-                ends[at] = max(ends[at], end)
-    kept = [0] * len(rows)
+    """Rows that are bound to one another make a run, cut where it grows higher than ``most``."""
+    bound = _bound_to_next(table, widths, heights, size)
+    kept = [0] * len(heights)
     at = 0
-    while at < len(rows):
-        end = ends[at]
-        inner = at
-        while inner < end:
-            end = max(end, ends[inner])
-            inner += 1
-        if sum(heights[at:end]) > most:
-            end = at + 1
-        kept[at] = end - at if sum(heights[at:end]) <= most else 0
+    while at < len(heights):
+        end, height = at + 1, heights[at]
+        while end < len(heights) and bound[end - 1] and height + heights[end] <= most:
+            height += heights[end]
+            end += 1
+        kept[at] = end - at if height <= most else 0
         at = end
     return kept
+
+
+def _bound_to_next(
+    table: PlanTable, widths: Sequence[float], heights: Sequence[float], size: float
+) -> list[bool]:
+    """Whether each row must have the next one on its page.
+
+    An area's band has its first row; a group's name has rows enough to fit into, an action all its indicators; and a
+    row that names no time of its own has the one above, for at the top of a page it would seem to be the rest of that.
+    """
+    bound = [row.band for row in table.rows]
+    leading = next((at for at, one in enumerate(table.columns) if one.part in LEADING), None)
+    timed = [at for at, one in enumerate(table.columns) if one.part in (Part.TARGET, Part.MONTH)]
+    for at, row in enumerate(table.rows):
+        for column, cell in enumerate(row.slots):
+            if cell is None or cell.rows == 1:
+                continue
+            needed = _text_height(cell.lines, widths[column], size)
+            room = heights[at]
+            for below in range(at + 1, at + cell.rows):
+                if room >= needed and column != leading:
+                    break
+                bound[below - 1] = True
+                room += heights[below]
+        is_timeless = (
+            timed and not row.band and not any((cell := row.slots[one]) and cell.lines for one in timed)
+        )
+        if at and is_timeless:
+            bound[at - 1] = True
+    return bound

@@ -36,6 +36,12 @@ class Part(StrEnum):
     REMARK = auto()
 
 
+CENTRED = (Part.ORDINAL, Part.MONTH, Part.TARGET)
+"""The parts whose short texts stand in the middle of their column."""
+LEADING = (Part.INDICATOR, Part.ACTION)
+"""The parts that say what is done; the left one may stand once for several rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its label, the part it holds, the label above it that it shares with its neighbours, its month."""
@@ -212,8 +218,9 @@ class _Builder:
         self._parts = [column.part for column in columns]
         self._has_area_column = Part.COMPONENT in self._parts
         self._has_part_column = Part.SUBCOMPONENT in self._parts
-        leading = [at for at, part in enumerate(self._parts) if part in (Part.INDICATOR, Part.ACTION)]
+        leading = [at for at, part in enumerate(self._parts) if part in LEADING]
         self._leading = leading[0] if len(leading) > 1 else None
+        self._is_told = False  # whether the left one of indicator and action has said anything yet
         self._main = Part.INDICATOR if Part.INDICATOR in self._parts else Part.ACTION
 
     def rows(self) -> Iterator[Row]:
@@ -257,6 +264,7 @@ class _Builder:
             self._fill(rows, Part.ORDINAL, ordinal)
         if self._leading is not None:
             # What is said once of several rows stands once.
+            self._dot(rows, self._leading)
             self._merge(rows, self._parts[self._leading])
         return rows
 
@@ -284,6 +292,14 @@ class _Builder:
         """One cell over all the rows."""
         if part in self._parts and rows:
             _span(rows, self._parts.index(part), Cell(_line(text)))
+
+    def _dot(self, rows: Sequence[Row], at: int) -> None:
+        """Dots in the empty cells below a filled one: left empty they would read as more of that."""
+        for row in rows:
+            cell = row.slots[at]
+            if cell is not None and self._is_told and not cell.lines:
+                cell.lines = [BLANK]
+            self._is_told = self._is_told or (cell is not None and bool(cell.lines))
 
     def _merge(self, rows: list[Row], part: Part) -> None:
         """One cell for the same text on rows below one another."""

@@ -8,7 +8,6 @@ same look gives the same bytes.
 from __future__ import annotations
 
 import datetime as dt
-import io
 import json
 from dataclasses import asdict, replace
 from functools import lru_cache
@@ -16,16 +15,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import segno
 import typst
 
 from pakta.knowledge.decrees.form import Reading
 from pakta.knowledge.decrees.writing.line_breaks import bound
 from pakta.knowledge.decrees.writing.look import Look, Typeface
 from pakta.knowledge.decrees.writing.measures import letters_in, measures_of
-from pakta.knowledge.decrees.writing.plan_table import Part, PlanTable
+from pakta.knowledge.decrees.writing.plan_table import CENTRED, PlanTable
+from pakta.knowledge.decrees.writing.qr_picture import qr_picture
 from pakta.knowledge.decrees.writing.sheet import Sheet, sheet_of
-from pakta.knowledge.decrees.writing.words import printable
+from pakta.knowledge.decrees.writing.words import printable, unparted
 
 HERE = Path(__file__).parent
 FAMILIES = {Typeface.BOOKMAN: "TeX Gyre Bonum", Typeface.TIMES: "Libertinus Serif"}
@@ -33,7 +32,6 @@ MOST_TAGGED_CELLS = 2_000
 """Each cell is told to screen readers; in a table beyond this the tags would make most of the file and of the time."""
 LONGEST_WORD = 40
 """Letters; a longer word is broken even in the head, whose lines hold some sixty."""
-_CENTRED = (Part.ORDINAL, Part.MONTH, Part.TARGET)
 
 
 def print_pdf(reading: Reading, look: Look) -> bytes:
@@ -74,7 +72,8 @@ def _moment(reading: Reading) -> int:
 
 
 def _data(sheet: Sheet, look: Look) -> dict[str, Any]:
-    head = _bound(asdict(replace(sheet, table=None)))
+    titles = {name: unparted(getattr(sheet, name)) for name in ("subject", "plan_title", "naming")}
+    head = _bound(asdict(replace(sheet, table=None)) | titles)
     return {
         "sheet": head | {"has_head": sheet.has_head},
         "table": _table_data(sheet.table, look) if sheet.table is not None else None,
@@ -103,14 +102,15 @@ def _bound(value: Any) -> Any:
 def _qr_data(look: Look) -> dict[str, Any] | None:
     if look.verification is None:
         return None
-    picture = io.BytesIO()
-    segno.make_qr(look.verification.text, error="m").save(picture, kind="png", scale=8, border=2)
-    return {"picture": list(picture.getvalue()), "caption": printable(look.verification.caption)}
+    return {
+        "picture": list(qr_picture(look.verification.text)),
+        "caption": printable(look.verification.caption),
+    }
 
 
 def _table_data(table: PlanTable, look: Look) -> dict[str, Any]:
     measures = measures_of(table, look)
-    centred = [column.part in _CENTRED for column in table.columns]
+    centred = [column.part in CENTRED for column in table.columns]
     capacity = [letters_in(width, look.table_size) for width in measures.widths]
     return {
         "widths": measures.widths,

@@ -12,10 +12,11 @@ from pakta.shared.text import squeeze, writable_in_xml
 
 BLANK = "....."
 """Stands where a word is to be filled in by hand; the reader takes it for nothing."""
-BLANK_DAY = "." * 26
+BLANK_DAY, BLANK_NAME = "." * 26, "." * 36
 
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PLACE = re.compile(r"\s+(?=(?:KOTA|KABUPATEN|PROVINSI|REPUBLIK\s+INDONESIA)\b)", re.IGNORECASE)
+_OF_YEAR = re.compile(r"(?<=\bTAHUN)\s+(?=\d{4}\b)", re.IGNORECASE)
 _ACTING = re.compile(r"(?:plt|plh|pj|pjs|pgs)\s*\.?\s+|(?:a\.\s?n\.|an\.|atas nama)\s+", re.IGNORECASE)
 _BEFORE_POINT = r"(?:^|(?<=[:;,.])\s+|(?<=[;,]\sdan)\s+|(?<=[;,]\sserta)\s+|(?<=[;,]\sdan/atau)\s+)"
 
@@ -29,6 +30,11 @@ def printable(text: str | None) -> str:
     Those would make a paper read otherwise than it is kept. Every text that is printed goes through here.
     """
     return squeeze(_DIRECTIONS.sub("", writable_in_xml((text or "").replace("\x00", " "))))
+
+
+def unparted(title: str) -> str:
+    """A title in which the year stays on the line of *TAHUN*."""
+    return _OF_YEAR.sub("\u00a0", title)
 
 
 def office_lines(name: str) -> list[str]:
