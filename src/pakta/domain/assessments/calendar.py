@@ -46,12 +46,23 @@ def out_of_order(days: Sequence[CalendarDay]) -> list[tuple[CalendarDay, Calenda
 def calendars_for(user: User, *, since: dt.date) -> list[tuple[Worksheet, CalendarDay]]:
     """The steps of the worksheets of the units where the person works, from the year of ``since`` on. Two queries."""
     own = {one.unit_id for one in user.active_memberships}
-    worksheets = list(worksheets_visible_to(user).filter(unit__in=own, year__gte=since.year))
+    return _calendars(worksheets_visible_to(user).filter(unit__in=own, year__gte=since.year))
+
+
+def calendars_at(user: User, unit: Unit) -> list[tuple[Worksheet, CalendarDay]]:
+    """The steps of all the unit's worksheets. Two queries; one where it has none."""
+    return _calendars(worksheets_visible_to(user).filter(unit=unit))
+
+
+def _calendars(worksheets: Iterable[Worksheet]) -> list[tuple[Worksheet, CalendarDay]]:
+    """The steps of each worksheet in their order. Two queries; one for no worksheet."""
+    worksheets = list(worksheets)
+    if not worksheets:
+        return []
     paths = {path for one in worksheets for path in lineage_paths(one.unit)}
     by_year: Mapping[int, list[AssessmentDate]] = defaultdict(list)
-    for row in AssessmentDate.objects.filter(unit__path__in=paths, year__gte=since.year).select_related(
-        "unit"
-    ):
+    years = {one.year for one in worksheets}
+    for row in AssessmentDate.objects.filter(unit__path__in=paths, year__in=years).select_related("unit"):
         by_year[row.year].append(row)
     return [
         (worksheet, day)

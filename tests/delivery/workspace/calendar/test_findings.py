@@ -133,5 +133,5 @@ def test_findings_cost_a_month_the_same_however_many(
     set_clock(monkeypatch, APRIL)
     for _more in range(findings - 1):
         raised_finding(finding.round, finding.owner, finding.raised_by)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert said_on(desk, "Jumat, 29 Mei 2026").count("Temuan") == findings

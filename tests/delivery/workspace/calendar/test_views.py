@@ -21,7 +21,7 @@ from pakta.foundation.accounts.models import CalendarAddress, User
 from pakta.foundation.accounts.queries import calendar_address_of
 from pakta.foundation.institutions.models import Unit
 
-QUERIES_OF_A_MONTH = 9
+QUERIES_OF_A_MONTH = 10
 
 pytestmark = pytest.mark.django_db
 

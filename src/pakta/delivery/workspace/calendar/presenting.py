@@ -12,6 +12,9 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.calendar.months import Month
+from pakta.domain.assessments.calendar import CalendarDay
+from pakta.domain.assessments.choices import CalendarStep
+from pakta.domain.assessments.models import Worksheet
 from pakta.domain.monitoring.choices import FindingState
 from pakta.domain.monitoring.models import Finding
 from pakta.domain.programmes.choices import DeliveryState, Standing
@@ -40,14 +43,17 @@ _URGENCY = {
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """Something on its day: a delivery, or a finding of monitoring. ``who`` answers for it, "" where nobody does."""
+    """Something on its day: a delivery, a finding of monitoring, or a step of the assessment.
+
+    ``who`` answers for it, "" where nobody does; ``standing`` is None where nothing is handed in.
+    """
 
     label: str
     address: str
     programme: str
     area: str
     who: str
-    standing: Standing
+    standing: Standing | None
 
     @classmethod
     def of_delivery(cls, delivery: CalendarDelivery, today: dt.date) -> EntryLine:
@@ -75,10 +81,15 @@ class EntryLine:
             standing_of(state, finding.due_on, today),
         )
 
+    @classmethod
+    def of_assessment(cls, worksheet: Worksheet, step: CalendarStep) -> EntryLine:
+        address = reverse("assessments:overview", args=[worksheet.pk])
+        return cls(_("LKE: %(step)s") % {"step": step.label}, address, str(worksheet), "", "", None)
+
 
 @dataclass(frozen=True, slots=True)
 class DayCell:
-    """A day with what falls due on it; ``entries`` has all, the most urgent first."""
+    """A day with what falls due on it; ``entries`` has all: steps of the assessment, then the most urgent."""
 
     day: dt.date
     entries: Sequence[EntryLine]
@@ -131,9 +142,13 @@ class MonthSheet:
         month: Month,
         deliveries: Sequence[CalendarDelivery],
         findings: Sequence[Finding],
+        assessments: Sequence[tuple[Worksheet, CalendarDay]],
         today: dt.date,
     ) -> MonthSheet:
         by_day: dict[dt.date, list[EntryLine]] = defaultdict(list)
+        for worksheet, one in assessments:
+            if one.day:
+                by_day[one.day].append(EntryLine.of_assessment(worksheet, one.step))
         # A finding is one line among hundreds of proof: of equal urgency it comes first, or no cell would show it.
         for finding in findings:
             by_day[finding.due_on].append(EntryLine.of_finding(finding, today))
@@ -142,7 +157,10 @@ class MonthSheet:
         cells = [
             DayCell(
                 day,
-                sorted(by_day.get(day, ()), key=lambda line: _URGENCY[line.standing]),
+                sorted(
+                    by_day.get(day, ()),
+                    key=lambda line: -1 if line.standing is None else _URGENCY[line.standing],
+                ),
                 holiday_on(day),
                 is_today=day == today,
             )

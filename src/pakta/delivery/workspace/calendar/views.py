@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,8 @@ from pakta.delivery.workspace.calendar.months import Month
 from pakta.delivery.workspace.calendar.presenting import MonthSheet
 from pakta.delivery.workspace.pages import line_typed
 from pakta.delivery.workspace.units import UnitPage
+from pakta.domain.assessments.calendar import CalendarDay, calendars_at
+from pakta.domain.assessments.models import Worksheet
 from pakta.domain.monitoring.queries import findings_due, has_own_findings, next_finding_due_after
 from pakta.domain.programmes.due_calendar import (
     CalendarFilter,
@@ -48,9 +51,12 @@ class MonthPage(UnitPage):
         span = (self.user, self.unit, month.first, month.last)
         deliveries = deliveries_due(*span, chosen=chosen)
         findings = findings_due(*span, chosen=chosen)
+        # The days of the assessment are the whole unit's, no team's.
+        days = [] if chosen.team else [one for one in calendars_at(self.user, self.unit) if one[1].day]
         is_list = request.GET.get("tampilan") == LIST
+        sheet = MonthSheet.of(month, deliveries, findings, days, self.today)
         context = {
-            "sheet": MonthSheet.of(month, deliveries, findings, self.today),
+            "sheet": sheet,
             "chosen": chosen,
             "has_own": has_own,
             "teams": self._team_names(month, chosen),
@@ -66,7 +72,7 @@ class MonthPage(UnitPage):
                 "after": with_query(request.GET, bulan=month.after.key),
                 "list": with_query(request.GET, tampilan=LIST),
             },
-            "empty": None if deliveries or findings else self._empty(month, chosen),
+            "empty": None if sheet.total else self._empty(month, chosen, days),
         }
         return self.show(context)
 
@@ -75,10 +81,16 @@ class MonthPage(UnitPage):
         names = team_names_of(self.user, self.unit, years=[month.year])
         return names if not chosen.team or chosen.team in names else [chosen.team, *names]
 
-    def _empty(self, month: Month, chosen: CalendarFilter) -> dict[str, Any]:
+    def _empty(
+        self, month: Month, chosen: CalendarFilter, assessments: Sequence[tuple[Worksheet, CalendarDay]]
+    ) -> dict[str, Any]:
         """What a month without anything says: no programme yet, or when the next thing falls due."""
         after = (self.user, self.unit, month.last)
-        days = (next_due_after(*after, chosen=chosen), next_finding_due_after(*after, chosen=chosen))
+        days = (
+            next_due_after(*after, chosen=chosen),
+            next_finding_due_after(*after, chosen=chosen),
+            *(one.day for _worksheet, one in assessments if one.day and one.day > month.last),
+        )
         next_on = min((day for day in days if day), default=None)
         return {
             "has_programme": bool(next_on) or bool(programmes_of(self.user, self.unit)),

@@ -63,7 +63,7 @@ def test_a_worksheet_with_nothing_filled_says_so(desk: Client, worksheet: Worksh
     assert "75,00 diminta WBK" in shown
     assert "85,00 diminta WBBM" in shown
     assert "WBK: 0 dari 23 syarat terpenuhi, 12 belum, 11 belum diketahui." in shown
-    assert "A.1 · Manajemen Perubahan 0,00 dari 8,00 di bawah minimum 4,80" in shown
+    assert "A.1 · Manajemen Perubahan 0,00 dari 8,00 belum diisi; minimum 4,80" in shown
     assert "Pengusulan ke Kementerian PANRB 31 Mei 2026" in shown
 
 

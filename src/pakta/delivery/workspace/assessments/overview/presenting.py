@@ -34,6 +34,8 @@ class AreaBar:
     width: str
     mark: str
     is_met: bool
+    filled: int
+    questions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,10 @@ class RoundLine:
 def area_bars(standing: Standing, level: Level) -> list[AreaBar]:
     """Every area, those without a minimum of their own too."""
     minima = {one.of: one.points for one in level.minima}
+    answered = standing.sheet.values()
     found = []
     for area in standing.instrument.areas:
+        codes = [code for code, place in standing.instrument.places.items() if place.area is area]
         reached, minimum = standing.shown.of(area.code), minima.get(area.code)
         found.append(
             AreaBar(
@@ -62,6 +66,8 @@ def area_bars(standing: Standing, level: Level) -> list[AreaBar]:
                 width=_hundredths(reached / area.weight),
                 mark=_hundredths(minimum / area.weight) if minimum is not None else "",
                 is_met=minimum is None or reached >= minimum,
+                filled=sum(code in answered for code in codes),
+                questions=len(codes),
             )
         )
     return found
