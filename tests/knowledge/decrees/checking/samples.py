@@ -42,9 +42,11 @@ def reading_of(fragment: Mapping[str, Any]) -> Reading:
 
 
 def printed_of(fragment: Mapping[str, Any]) -> Printed:
-    """What the fragment's ``places`` and ``attachments`` say beside the reading."""
+    """What the fragment's ``places``, ``attachments``, ``markers`` and ``decided_title`` say beside the reading."""
     heads = [AttachmentHead(**head) for head in fragment.get("attachments", ())]
-    return Printed(fragment.get("places", {}), heads)
+    return Printed(
+        fragment.get("places", {}), heads, fragment.get("markers", {}), fragment.get("decided_title")
+    )
 
 
 def library_of(fragment: Mapping[str, Any]) -> Library:

@@ -72,7 +72,7 @@ def check(
             raise UnknownCheck(code)
         if not reason.strip():
             raise ReasonMissing(code)
-    subject = Subject(reading, library, printed.places, printed.attachments)
+    subject = Subject(reading, library, printed)
     found = [_finding(one, flaw, subject) for one in checks for flaw in one.run(subject)]
     order = PartOrder(reading)
     found.sort(key=lambda finding: (order.of(finding.place.part), finding.code))

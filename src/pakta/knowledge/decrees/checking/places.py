@@ -111,7 +111,7 @@ class PartOrder:
 
 def source_of(part: str, subject: Subject) -> Mapping[str, Any] | None:
     """Where the part stands in the file: its own place, that of its row, of the group's first row, or None."""
-    own = subject.places.get(part)
+    own = subject.printed.places.get(part)
     if own is not None:
         return own
     names = part.split(".")
@@ -124,7 +124,7 @@ def source_of(part: str, subject: Subject) -> Mapping[str, Any] | None:
             if row.component_index == index and within in (None, row.subcomponent_index):
                 return row.item.source or None
         return None
-    return subject.places.get(names[0])
+    return subject.printed.places.get(".".join(names[:2])) or subject.printed.places.get(names[0])
 
 
 def words_for(part: str, reading: Reading) -> str:

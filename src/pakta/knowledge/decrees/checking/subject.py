@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
+from pakta.knowledge.decrees.checking.citations import Cited, considered_citations, listed_citations
 from pakta.knowledge.decrees.form import Component, Decree, Item, Plan, Reading, Subcomponent
-from pakta.knowledge.decrees.reading.printed import AttachmentHead
+from pakta.knowledge.decrees.reading.printed import Printed
 from pakta.knowledge.law.regulations import Library
 
 
@@ -34,12 +33,11 @@ class PlanRow:
 
 @dataclass(frozen=True)
 class Subject:
-    """``places`` names for a part of the head where it stands in the file; rows carry their own."""
+    """``printed`` is what the file shows beside the reading: nothing for a draft; rows carry their own places."""
 
     reading: Reading
     library: Library
-    places: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    attachments: Sequence[AttachmentHead] = ()
+    printed: Printed = field(default_factory=Printed)
 
     @property
     def decree(self) -> Decree:
@@ -63,6 +61,16 @@ class Subject:
                 for item in subcomponent.items:
                     rows.append(PlanRow(len(rows), item, component, component_index, subcomponent, index))
         return tuple(rows)
+
+    @cached_property
+    def legal_basis(self) -> tuple[Cited, ...]:
+        """The items of *Mengingat*, taken apart."""
+        return listed_citations(self.decree)
+
+    @cached_property
+    def cited(self) -> tuple[Cited, ...]:
+        """Every regulation that the decree rests on, in *Menimbang* and in *Mengingat*."""
+        return (*considered_citations(self.decree), *self.legal_basis)
 
     @cached_property
     def enacted_on(self) -> date | None:

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from pakta.knowledge.decrees.checking.check import Check, Family
-from pakta.knowledge.decrees.checking.checks import head, plan, proof, spelling, team, time
+from pakta.knowledge.decrees.checking.checks import (
+    considerations,
+    dictums,
+    head,
+    legal_basis,
+    plan,
+    proof,
+    spelling,
+    team,
+    time,
+)
 
 FAMILIES: tuple[Family, ...] = (
     Family("head", "Kepala keputusan", head.CHECKS),
+    Family("considerations", "Menimbang", considerations.CHECKS),
+    Family("legal-basis", "Mengingat", legal_basis.CHECKS),
+    Family("dictums", "Diktum", dictums.CHECKS),
     Family("plan", "Rencana aksi", plan.CHECKS),
     Family("time", "Target waktu", time.CHECKS),
     Family("proof", "Bukti fisik", proof.CHECKS),

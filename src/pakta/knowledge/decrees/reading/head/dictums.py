@@ -12,6 +12,7 @@ from pakta.shared.records import Record, fresh
 from pakta.shared.text import join_lines
 
 _DECREE = re.compile(r"(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN|INSTRUKSI|KETETAPAN)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\btentang\b", re.IGNORECASE)
 _MARKED = re.compile(r"\(?(?P<marker>\d{1,2}|[a-z])[.)]\s+", re.ASCII)
 
 
@@ -70,6 +71,24 @@ def read_dictums(lines: Sequence[HeadLine]) -> list[DictumLines]:
     if len(found) == 1 and found[0].label is None:
         found = _marked(body) or found
     return [dictum for dictum in found if dictum.label or dictum.text]
+
+
+def decided_title(lines: Sequence[HeadLine]) -> str | None:
+    """What the decree is about by its own statement, *Menetapkan : KEPUTUSAN … TENTANG …*; None where it names none."""
+    texts: list[str] = []
+    for line in lines:
+        text = line.text
+        while not texts and (decision := DECISION.at_start(text)) is not None:
+            text = decision.rest
+        text = text.lstrip(": ")
+        if line.table or dictum_label(text) is not None or (text and not texts and not _DECREE.match(text)):
+            break
+        if text:
+            texts.append(text)
+            if _is_named(text):
+                break
+    about = _ABOUT.split(join_lines(texts), maxsplit=1)
+    return about[1].strip(" .;:") or None if len(about) > 1 else None
 
 
 def _after_naming(lines: Sequence[HeadLine]) -> list[HeadLine]:

@@ -8,7 +8,7 @@ from pakta.knowledge.decrees.form import Decree, Dictum
 from pakta.knowledge.decrees.reading.document import Document, Note, Source
 from pakta.knowledge.decrees.reading.head import notes as noted
 from pakta.knowledge.decrees.reading.head.attachments import attachment_heads
-from pakta.knowledge.decrees.reading.head.dictums import read_dictums
+from pakta.knowledge.decrees.reading.head.dictums import decided_title, read_dictums
 from pakta.knowledge.decrees.reading.head.labels import scanned
 from pakta.knowledge.decrees.reading.head.lines import HeadLine, head_lines
 from pakta.knowledge.decrees.reading.head.offices import level_and_region, local_level
@@ -35,20 +35,24 @@ _LISTS = (("menimbang", "considerations", "Menimbang"), ("mengingat", "legal_bas
 class HeadReading(Record):
     """A head as read: the decree, what the reading was unsure of, and where each part stands in the file.
 
-    ``attachments`` are the heads above the attachments with the places of their first lines.
+    ``attachments`` are the heads above the attachments with the places of their first lines; ``markers`` and
+    ``decided_title`` as ``Printed`` has them.
     """
 
     decree: Decree = fresh(default_factory=Decree)
     notes: list[Note] = fresh(default_factory=list)
     places: dict[str, Source] = fresh(default_factory=dict)
     attachments: list[tuple[AttachmentHead, Source]] = fresh(default_factory=list)
+    markers: dict[str, list[int | None]] = fresh(default_factory=dict)
+    decided_title: str | None = None
 
     def printed(self) -> Printed:
         """What the print shows beside the decree."""
         places = {part: where.as_json() for part, where in self.places.items()}
         for index, (_, where) in enumerate(self.attachments):
             places[f"attachments.{index}"] = where.as_json()
-        return Printed(places, [head for head, _ in self.attachments])
+        heads = [head for head, _ in self.attachments]
+        return Printed(places, heads, dict(self.markers), self.decided_title)
 
 
 def read_head(document: Document) -> HeadReading:
@@ -117,6 +121,7 @@ def _fill_lists(head: HeadReading, sections: Sections, where: Source) -> None:
             continue
         setattr(head.decree, attribute, [item.text for item in recital.items])
         head.places[attribute] = part.source
+        head.markers[attribute] = [item.value for item in recital.items]
         head.places.update((f"{attribute}.{index}", item.source) for index, item in enumerate(recital.items))
         head.notes += noted.recital_notes(recital, label, part.source)
     attention = sections.parts.get("memperhatikan")
@@ -126,12 +131,15 @@ def _fill_lists(head: HeadReading, sections: Sections, where: Source) -> None:
 
 
 def _fill_dictums(head: HeadReading, sections: Sections, where: Source) -> None:
-    dictums = read_dictums(sections.decided.lines) if sections.decided is not None else []
+    decided = sections.decided.lines if sections.decided is not None else []
+    dictums = read_dictums(decided)
+    head.decided_title = decided_title(decided)
+    if sections.decided is not None:
+        head.places["dictums"] = sections.decided.source
     if not dictums:
         head.notes.append(noted.part_missing("dictums", "Diktum (KESATU, KEDUA, …)", where))
         return
     head.decree.dictums = [Dictum(dictum.label, dictum.text) for dictum in dictums]
-    head.places["dictums"] = dictums[0].source
     head.places.update((f"dictums.{index}", dictum.source) for index, dictum in enumerate(dictums))
     head.notes += noted.dictum_notes(dictums, dictums[0].source)
 

@@ -1,5 +1,12 @@
-"""The head of the decree: number, title, date, place and signatory, in it and in its attachments."""
+"""The head of the decree: number, title, issuer, date, place and signatory, in it and in its attachments."""
 
-from pakta.knowledge.decrees.checking.checks.head import number_absent
+from pakta.knowledge.decrees.checking.checks.head import date, issuer, number, signatory, title, year
 
-CHECKS = (number_absent.CHECK,)
+CHECKS = (
+    *number.CHECKS,
+    *year.CHECKS,
+    *title.CHECKS,
+    *issuer.CHECKS,
+    *date.CHECKS,
+    *signatory.CHECKS,
+)

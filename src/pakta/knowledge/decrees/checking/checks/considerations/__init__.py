@@ -1,0 +1,5 @@
+"""*Menimbang*: why the decree is made, letter by letter, ending in the conclusion that it must be."""
+
+from pakta.knowledge.decrees.checking.checks.considerations import conclusion, listing, references, wording
+
+CHECKS = (*listing.CHECKS, *references.CHECKS, *conclusion.CHECKS, *wording.CHECKS)

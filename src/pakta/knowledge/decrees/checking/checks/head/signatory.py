@@ -1,0 +1,53 @@
+"""Who signs: named, with the title of the office that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pakta.knowledge.decrees.checking.check import Check, Flaw
+from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.quoting import quoted
+from pakta.knowledge.decrees.checking.subject import Subject
+from pakta.shared.text import key
+
+
+def _absent(subject: Subject) -> Iterator[Flaw]:
+    decree = subject.decree
+    if subject.is_headless:
+        return
+    if not decree.signatory_title:
+        yield Flaw("head.signatory_title", "Jabatan penanda tangan tidak tercetak.")
+    if not decree.signatory:
+        yield Flaw("head.signatory", "Nama penanda tangan tidak tercetak.")
+
+
+def _of_other_office(subject: Subject) -> Iterator[Flaw]:
+    title, region = subject.decree.signatory_title, subject.decree.region
+    if title and region and subject.decree.issuer and not _names(title, region):
+        yield Flaw(
+            "head.signatory_title",
+            f"Penanda tangan {quoted(title)} tidak menyebut {quoted(region)}, padahal yang menetapkan"
+            f" {quoted(subject.decree.issuer)}.",
+        )
+
+
+def _names(title: str, region: str) -> bool:
+    return f" {key(region)} " in f" {key(title)} "
+
+
+CHECKS = (
+    Check(
+        "head-signatory-absent",
+        Severity.ERROR,
+        "Penanda tangan kosong",
+        "Keputusan ditandatangani pejabat yang berwenang, dengan jabatan dan nama.",
+        _absent,
+    ),
+    Check(
+        "head-signatory-differs",
+        Severity.WARNING,
+        "Penanda tangan dari kantor lain",
+        "Keputusan ditandatangani atas nama lembaga yang menetapkannya.",
+        _of_other_office,
+    ),
+)

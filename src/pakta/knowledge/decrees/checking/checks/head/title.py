@@ -1,0 +1,46 @@
+"""The title: printed once in the head, repeated word for word wherever the paper names itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pakta.knowledge.decrees.checking.check import Check, Flaw
+from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.subject import Subject
+from pakta.knowledge.decrees.checking.titles import difference, is_same_title
+
+
+def _absent(subject: Subject) -> Iterator[Flaw]:
+    if not subject.is_headless and not subject.decree.title:
+        yield Flaw("head.title", "Judul keputusan tidak tercetak di kepala keputusan.")
+
+
+def _differs(subject: Subject) -> Iterator[Flaw]:
+    title = subject.decree.title
+    if not title:
+        return
+    for index, head in enumerate(subject.printed.attachments):
+        if head.title and not is_same_title(title, head.title):
+            yield Flaw(
+                f"attachments.{index}.title",
+                f"Judul di kepala lampiran berbeda dari judul keputusan: {difference(title, head.title)}.",
+                mend=title,
+            )
+
+
+CHECKS = (
+    Check(
+        "head-title-absent",
+        Severity.ERROR,
+        "Judul keputusan kosong",
+        "Keputusan bernama: kepala keputusan mencetak TENTANG dan judulnya.",
+        _absent,
+    ),
+    Check(
+        "head-title-differs",
+        Severity.ERROR,
+        "Judul di lampiran berbeda",
+        "Kepala lampiran mengulang judul keputusan kata demi kata; keputusan hanya punya satu judul.",
+        _differs,
+    ),
+)
