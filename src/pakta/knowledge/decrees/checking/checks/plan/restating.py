@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.stems import kernel
+from pakta.knowledge.decrees.checking.stored import stored
 from pakta.knowledge.decrees.checking.subject import Subject
 from pakta.shared.text import key
 
@@ -44,9 +45,9 @@ _NO_VERBS = frozenset(
     ]
 )
 _STATE = re.compile(
-    r"\b(?:telah|sudah|memiliki|tersedia|tersedianya|terdapat|tertera|berasal|terlaksananya|adanya)\b"
+    r"(?<!yang )\b(?:telah|sudah|memiliki|tersedia|tersedianya|terdapat|berasal|terlaksananya|adanya)\b|\btertera\b"
 )
-_DOING = re.compile(r"\b(?:(?:meny|meng|mem|men|me)\w{3,}|pe\w{3,}an|pen?y?\w{3,}an)\b")
+_DOING = re.compile(r"\b(?:meny|meng|mem|men|me)\w{3,}")
 
 
 def restated(subject: Subject) -> Iterator[Flaw]:
@@ -79,8 +80,17 @@ def action_is_state(subject: Subject) -> Iterator[Flaw]:
     """Actions that say how things stand, with no word of doing."""
     for row in subject.rows:
         words = key((row.item.action or "")[:400])
-        if _STATE.search(words) and not any(found[0] not in _NO_VERBS for found in _DOING.finditer(words)):
+        if _STATE.search(words) and not _does(words):
             yield Flaw(row.part("action"), "Langkah aksi menyatakan keadaan, bukan pekerjaan.")
+
+
+def _does(words: str) -> bool:
+    """Whether a wording begins with a word for something done, or has a verb of doing in it."""
+    is_activity = words.split(" ", 1)[0] in stored("proofs")["activities"]
+    is_subject = re.match(r"\w+(?: \w+)? (?:telah|sudah)\b", words) is not None
+    return (is_activity and not is_subject) or any(
+        found[0] not in _NO_VERBS for found in _DOING.finditer(words)
+    )
 
 
 CHECKS = (

@@ -12,6 +12,8 @@ from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.stored import stored
 from pakta.knowledge.decrees.checking.subject import Subject
 
+_WORD = re.compile(r"[^\W_]+")
+
 
 @cache
 def _standard() -> dict[str, str]:
@@ -28,6 +30,11 @@ def _wrong() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?P<kept>{kept_part})|(?P<wrong>{wrong_part}))\b", re.IGNORECASE)
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(form.split()[0] for form in _standard())
+
+
 def _right(printed: str) -> str:
     """The standard form with the capitals of the printed one."""
     right = _standard()[" ".join(printed.lower().split())]
@@ -39,7 +46,7 @@ def _right(printed: str) -> str:
 def nonstandard(subject: Subject) -> Iterator[Flaw]:
     """Texts with such forms in them, given back with the standard ones."""
     for part, text in texts_of(subject):
-        if len(text) > LONGEST_READ:
+        if len(text) > LONGEST_READ or _first_words().isdisjoint(_WORD.findall(text.lower())):
             continue
         found = {
             match["wrong"]: _right(match["wrong"]) for match in _wrong().finditer(text) if match["wrong"]

@@ -57,7 +57,8 @@ def _texts(row: PlanRow) -> list[str]:
 def worded(subject: Subject) -> Iterator[Flaw]:
     """Rows whose own words ask for a closer rhythm than their target keeps."""
     for row in subject.rows:
-        rhythm = rhythm_asked(_texts(row))
+        # What no rhythm finds too seldom needs no reading.
+        rhythm = rhythm_asked(_texts(row)) if _comes_too_seldom(row, Rhythm.MONTHLY) else None
         if rhythm is not None and _comes_too_seldom(row, rhythm):
             yield Flaw(
                 row.part("target_raw"),
