@@ -1,9 +1,9 @@
 """``make bench``: what the product costs, as ratios measured in one run.
 
-Reading a decree against splitting its text into words; pages at national size against an empty signed-in page, and
-handing in two hundred files against ``cp`` and ``sha256sum``, on SQLite and, where one answers, on PostgreSQL; all
-proof as a ZIP; scoring a worksheet against loading it, and the route to a level. ``python -m tests.benchmarks pages
-uploads`` runs those parts alone.
+Reading a decree against splitting its text into words, checking it against reading it; pages at national size against
+an empty signed-in page, and handing in two hundred files against ``cp`` and ``sha256sum``, on SQLite and, where one
+answers, on PostgreSQL; all proof as a ZIP; scoring a worksheet against loading it, and the route to a level.
+``python -m tests.benchmarks pages uploads`` runs those parts alone.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ BENCH_DATABASE = "pakta_bench"
 # Part → its module, its title, and whether it is measured on each database.
 PARTS = {
     "read": ("tests.benchmarks.read_bench", "Membaca keputusan", False),
+    "check": ("tests.benchmarks.check_bench", "Memeriksa keputusan", False),
     "pages": ("tests.benchmarks.page_bench", "Halaman", True),
     "uploads": ("tests.benchmarks.upload_bench", "Menyerahkan berkas", True),
     "archive": ("tests.benchmarks.archive_bench", "Seluruh bukti sebagai ZIP", False),

@@ -15,4 +15,6 @@ def quoted(text: str, longest: int = LONGEST) -> str:
 
 def plain(text: str) -> str:
     """The text as one line of printable characters."""
+    if text.isprintable():
+        return squeeze(text)
     return squeeze("".join(letter if letter.isprintable() else " " for letter in text))
