@@ -128,6 +128,8 @@ def test_a_public_page_shows_a_visitor_nothing_of_any_office(client: Client, pag
         "account_confirm_email": {"key": "x"},
         "calendar:feed": {"token": "x"},
         "monitoring:door": {"token": "x"},
+        "portal:decree": {"key": "x"},
+        "portal:copy": {"key": "x"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "x-y"},
     }.get(page)
     answer = client.get(reverse(page, kwargs=kwargs), follow=True)

@@ -14,7 +14,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from pakta.foundation.papers.kinds import NUMBERED
 
-COLUMNS = ("planner", "member", "coordinator", "head", "assessor", "supervisor", "national_admin")
+COLUMNS = (
+    "planner",
+    "member",
+    "legal_officer",
+    "coordinator",
+    "head",
+    "assessor",
+    "supervisor",
+    "national_admin",
+)
 LET_IN, FORBIDDEN, NOT_THERE, FROM_ABOVE, NOT_BELOW = "+", "-", ".", "^", "v"
 STATUS = {FORBIDDEN: 403, NOT_THERE: 404, FROM_ABOVE: 403, NOT_BELOW: 403}
 
@@ -22,233 +31,233 @@ STATUS = {FORBIDDEN: 403, NOT_THERE: 404, FROM_ABOVE: 403, NOT_BELOW: 403}
 # ^: refused at one's own office, let in at those below: nobody judges where they work.
 # v: let in at one's own office, refused at those below: what is set there counts for them.
 WALK = """
-                                        planner member coord head assessor superv admin
-home:start                       GET       +      +      +    +      +       +      +
-home:units                       GET       +      +      +    +      +       +      +
-home:help                        GET       +      +      +    +      +       +      +
-notices:list                     GET       +      +      +    +      +       +      +
-notices:open                     POST      +      +      +    +      +       +      +
-notices:read_all                 POST      +      +      +    +      +       +      +
-notices:preferences              GET       +      +      +    +      +       +      +
-notices:preferences              POST      +      +      +    +      +       +      +
-home:unit                        GET       +      +      +    +      +       +      +
-programmes:of_unit               GET       +      +      +    +      +       +      +
-programmes:detail                GET       +      +      +    +      +       +      +
-programmes:workbook              GET       +      +      +    +      +       +      +
-programmes:progress              GET       +      +      +    +      +       +      +
-programmes:progress_workbook     GET       +      +      +    +      +       +      +
-programmes:amendments            GET       +      +      +    +      +       +      +
-programmes:amendments_workbook   GET       +      +      +    +      +       +      +
-programmes:add_item              GET       +      -      +    -      -       -      -
-programmes:add_item              POST      +      -      +    -      -       -      -
-programmes:alter_item            GET       +      -      +    -      -       -      -
-programmes:alter_item            POST      +      -      +    -      -       -      -
-programmes:drop_item             GET       +      -      +    -      -       -      -
-programmes:drop_item             POST      +      -      +    -      -       -      -
-programmes:restore_item          GET       +      -      +    -      -       -      -
-programmes:restore_item          POST      +      -      +    -      -       -      -
-programmes:decree                GET       +      +      +    +      +       +      +
-programmes:decree_file           GET       +      +      +    +      +       +      +
-programmes:teams                 GET       +      +      +    +      +       +      +
-programmes:teams                 POST      +      -      +    -      -       -      -
-programmes:team_decree_file      GET       +      +      +    +      +       +      +
-programmes:unlink_team_decree    GET       +      -      +    -      -       -      -
-programmes:unlink_team_decree    POST      +      -      +    -      -       -      -
-programmes:assign                POST      +      -      +    -      -       -      -
-programmes:assign_many           GET       +      -      +    -      -       -      -
-programmes:assign_many           POST      +      -      +    -      -       -      -
-programmes:unassign_many         POST      +      -      +    -      -       -      -
-programmes:item                  GET       +      +      +    +      +       +      +
-programmes:item_team             POST      +      -      +    -      -       -      -
-programmes:schedule              GET       +      -      +    -      -       -      -
-programmes:schedule              POST      +      -      +    -      -       -      -
-programmes:schedule_by_target    POST      +      -      +    -      -       -      -
-evidence:hand_in                 GET       +      +      +    -      -       -      -
-evidence:hand_in                 POST      +      +      +    -      -       -      -
-evidence:sort_files              GET       +      +      +    -      -       -      -
-evidence:bring                   GET       +      +      +    -      -       -      -
-evidence:bring                   POST      +      +      +    -      -       -      -
-evidence:list                    GET       +      +      +    +      +       +      +
-evidence:carry                   GET       +      +      +    -      -       -      -
-evidence:carry                   POST      +      +      +    -      -       -      -
-evidence:workbook                GET       +      +      +    +      +       +      +
-evidence:archive                 GET       +      +      +    +      +       +      +
-evidence:archive_zip             GET       +      +      +    +      +       +      +
-evidence:place                   GET       +      +      +    -      -       -      -
-evidence:place                   POST      +      +      +    -      -       -      -
-evidence:detail                  GET       +      +      +    +      +       +      +
-evidence:preview                 GET       +      +      +    +      +       +      +
-evidence:file                    GET       +      +      +    +      +       +      +
-evidence:renew                   GET       +      +      +    -      -       -      -
-evidence:renew                   POST      +      +      +    -      -       -      -
-evidence:withdraw                GET       +      +      +    -      -       -      -
-evidence:withdraw                POST      +      +      +    -      -       -      -
-evidence:put_back                POST      +      +      +    -      -       -      -
-review:queue                     GET       +      -      +    -      -       -      -
-review:many                      POST      +      -      +    -      -       -      -
-review:undo                      POST      +      -      +    -      -       -      -
-review:proof                     GET       +      -      +    -      -       -      -
-review:proof                     POST      +      -      +    -      -       -      -
-monitoring:of_unit               GET       +      +      +    +      +       +      +
-monitoring:rounds                GET       +      +      +    +      +       +      +
-monitoring:rounds                POST      +      -      +    -      -       -      -
-monitoring:open                  GET       +      -      +    -      -       -      -
-monitoring:open                  POST      +      -      +    -      -       -      -
-monitoring:round                 GET       +      +      +    +      +       +      +
-monitoring:round                 POST      +      -      +    -      -       -      -
-monitoring:workbook              GET       +      +      +    +      +       +      +
-monitoring:pictures              GET       +      +      +    +      +       +      +
-monitoring:close                 GET       +      -      +    -      -       -      -
-monitoring:close                 POST      +      -      +    -      -       -      -
-monitoring:note                  GET       +      +      +    -      -       -      -
-monitoring:note                  POST      +      +      +    -      -       -      -
-monitoring:meetings              GET       +      +      +    +      +       +      +
-monitoring:call                  GET       +      -      +    -      -       -      -
-monitoring:call                  POST      +      -      +    -      -       -      -
-monitoring:raise                 GET       +      -      +    -      -       -      -
-monitoring:raise                 POST      +      -      +    -      -       -      -
-monitoring:issue                 POST      +      -      +    -      -       -      -
-monitoring:offer                 POST      +      -      +    -      -       -      -
-monitoring:issue_of_meeting      POST      +      -      +    -      -       -      -
-monitoring:meeting               GET       +      +      +    +      +       +      +
-monitoring:meeting               POST      +      -      +    -      -       -      -
-monitoring:change_meeting        GET       +      -      +    -      -       -      -
-monitoring:change_meeting        POST      +      -      +    -      -       -      -
-monitoring:attendance            GET       +      -      +    -      -       -      -
-monitoring:attendance            POST      +      -      +    -      -       -      -
-monitoring:photo                 GET       +      +      +    +      +       +      +
-monitoring:findings              GET       +      +      +    +      +       +      +
-monitoring:finding               GET       +      +      +    +      +       +      +
-monitoring:finding               POST      +      +      +    -      -       -      -
-monitoring:change_finding        GET       +      -      +    -      -       -      -
-monitoring:change_finding        POST      +      -      +    -      -       -      -
-monitoring:follow_up_file        GET       +      +      +    +      +       +      +
-monitoring:judge                 POST      +      -      +    -      -       -      -
-assessments:of_unit              GET       +      +      +    +      +       +      +
-assessments:overview             GET       +      +      +    +      +       +      +
-assessments:overview             POST      +      -      +    -      -       -      -
-assessments:route                GET       +      +      +    +      +       +      +
-assessments:route_workbook       GET       +      +      +    +      +       +      +
-assessments:efforts              GET       +      +      +    +      +       +      +
-assessments:efforts              POST      +      -      +    -      -       -      -
-assessments:what_if              GET       +      +      +    +      +       +      +
-assessments:what_if              POST      +      +      +    +      +       +      +
-assessments:facts                GET       +      +      +    +      +       +      +
-assessments:facts                POST      +      -      +    -      -       +      -
-assessments:calendar             GET       +      +      +    +      +       +      +
-assessments:calendar             POST      +      -      +    -      -       v      -
-assessments:area                 GET       +      +      +    +      +       +      +
-assessments:area                 POST      +      +      +    -      -       -      -
-assessments:agree                GET       -      -      -    -      +       ^      -
-assessments:agree                POST      -      -      -    -      +       ^      -
-assessments:question             GET       +      +      +    +      +       +      +
-assessments:question             POST      +      +      +    -      -       -      -
-assessments:save                 POST      +      +      +    -      -       -      -
-assessments:proof                GET       +      +      +    -      -       -      -
-assessments:proof                POST      +      +      +    -      -       -      -
-assessments:desk                 GET       +      +      +    +      +       +      +
-assessments:start                GET       +      -      +    -      -       -      -
-assessments:start                POST      +      -      +    -      -       -      -
-assessments:workbook             GET       +      +      +    +      +       +      +
-assessments:import               GET       +      +      +    -      -       -      -
-assessments:import               POST      +      +      +    -      -       -      -
-assessments:issue                GET       +      +      +    +      +       +      +
-assessments:issue                POST      +      -      +    -      -       -      -
-assessments:paper                GET       +      +      +    +      +       +      +
-assessments:propose              GET       +      -      +    -      -       v      -
-assessments:propose              POST      +      -      +    -      -       v      -
-assessments:wording              GET       +      -      +    -      -       v      +
-assessments:wording              POST      +      -      +    -      -       v      +
-assessments:wording_table        GET       +      -      +    -      -       v      +
-assessments:open_round           GET       -      -      -    -      -       ^      -
-assessments:open_round           POST      -      -      -    -      -       ^      -
-assessments:compare              GET       +      +      +    +      +       +      +
-assessments:compare_workbook     GET       +      +      +    +      +       +      +
-assessments:national             GET       -      -      -    -      -       -      -
-assessments:national             POST      -      -      -    -      -       -      -
-assessments:withdraw_national    GET       -      -      -    -      -       -      -
-assessments:withdraw_national    POST      -      -      -    -      -       -      -
-assessments:round                GET       +      +      +    +      +       +      +
-assessments:round                POST      +      -      +    -      -       -      -
-assessments:people               GET       +      +      +    +      +       +      +
-assessments:people               POST      +      -      +    -      -       -      -
-assessments:declare              GET       -      -      -    -      +       ^      -
-assessments:declare              POST      -      -      -    -      +       ^      -
-assessments:lock                 GET       +      -      +    -      -       -      -
-assessments:lock                 POST      +      -      +    -      -       -      -
-assessments:reopen               GET       +      -      +    -      -       -      -
-assessments:reopen               POST      +      -      +    -      -       -      -
-assessments:recommendations      GET       +      +      +    +      +       +      +
-assessments:recommendations      POST      -      -      -    -      +       ^      -
-assessments:coverage             GET       +      +      +    +      +       +      +
-assessments:coverage             POST      +      +      +    -      -       -      -
-assessments:coverage_workbook    GET       +      +      +    +      +       +      +
-assessments:undo_coverage        POST      +      +      +    -      -       -      -
-assessments:coverage_item        GET       +      +      +    -      -       -      -
-assessments:coverage_item        POST      +      +      +    -      -       -      -
-assessments:draft_row            GET       +      -      +    -      -       -      -
-assessments:draft_row            POST      +      -      +    -      -       -      -
-calendar:month                   GET       +      +      +    +      +       +      +
-calendar:subscription            GET       +      +      +    +      +       +      +
-calendar:subscription            POST      +      +      +    +      +       +      +
-calendar:revoke                  GET       +      +      +    +      +       +      +
-calendar:revoke                  POST      +      +      +    +      +       +      +
-imports:list                     GET       +      -      +    -      -       -      -
-imports:upload                   GET       +      -      +    -      -       -      -
-imports:upload                   POST      +      -      +    -      -       -      -
-imports:detail                   GET       +      .      +    .      .       .      .
-imports:file                     GET       +      .      +    .      .       .      .
-imports:page_image               GET       +      .      +    .      .       .      .
-imports:read_again               POST      +      .      +    .      .       .      .
-imports:discard                  GET       +      .      +    .      .       .      .
-imports:discard                  POST      +      .      +    .      .       .      .
-imports:take_up                  POST      +      .      +    .      .       .      .
-imports:undo                     GET       +      .      +    .      .       .      .
-imports:undo                     POST      +      .      +    .      .       .      .
-imports:head                     GET       +      .      +    .      .       .      .
-imports:head                     POST      +      .      +    .      .       .      .
-imports:settle_note              GET       +      .      +    .      .       .      .
-imports:settle_note              POST      +      .      +    .      .       .      .
-imports:group                    GET       +      .      +    .      .       .      .
-imports:group                    POST      +      .      +    .      .       .      .
-imports:row                      GET       +      .      +    .      .       .      .
-imports:row                      POST      +      .      +    .      .       .      .
-imports:split                    GET       +      .      +    .      .       .      .
-imports:split                    POST      +      .      +    .      .       .      .
-imports:act_on_row               GET       +      .      +    .      .       .      .
-imports:act_on_row               POST      +      .      +    .      .       .      .
-imports:adopt                    GET       +      .      +    .      .       .      .
-imports:adopt                    POST      +      .      +    .      .       .      .
-imports:update                   GET       +      .      +    .      .       .      .
-imports:update                   POST      +      .      +    .      .       .      .
-papers:list                      GET       +      +      +    +      +       +      +
-papers:pdf                       GET       +      +      +    +      +       +      +
-papers:docx                      GET       +      +      +    +      +       +      +
-papers:void                      GET       +      -      +    -      -       -      -
-papers:void                      POST      +      -      +    -      -       -      -
-papers:letterhead                GET       +      -      +    -      -       -      -
-papers:letterhead                POST      +      -      +    -      -       -      -
-papers:specimen                  GET       +      -      +    -      -       -      -
-papers:specimen_image            GET       +      -      +    -      -       -      -
-papers:numbering                 GET       +      -      +    -      -       -      -
-papers:numbering                 POST      +      -      +    -      -       -      -
-people:list                      GET       -      -      +    -      -       -      +
-people:add                       GET       -      -      +    -      -       -      +
-people:add                       POST      -      -      +    -      -       -      +
-people:roles                     GET       -      -      +    -      -       -      +
-people:detail                    GET       -      -      +    -      -       -      +
-people:detail                    POST      -      -      +    -      -       -      +
-people:password_link             POST      -      -      +    -      -       -      +
-people:deactivate                GET       -      -      +    -      -       -      +
-people:deactivate                POST      -      -      +    -      -       -      +
-people:reactivate                POST      -      -      +    -      -       -      +
-people:end_role                  GET       -      -      +    -      -       -      +
-people:end_role                  POST      -      -      +    -      -       -      +
-trail:list                       GET       -      -      +    +      -       -      +
-trail:entry                      GET       -      -      +    +      -       -      +
-trail:csv                        GET       -      -      +    +      -       -      +
-trail:workbook                   GET       -      -      +    +      -       -      +
-trail:check                      POST      -      -      +    +      -       -      +
+                                        planner member legal coord head assessor superv admin
+home:start                       GET    +      +      +      +      +      +      +      +
+home:units                       GET    +      +      +      +      +      +      +      +
+home:help                        GET    +      +      +      +      +      +      +      +
+notices:list                     GET    +      +      +      +      +      +      +      +
+notices:open                     POST   +      +      +      +      +      +      +      +
+notices:read_all                 POST   +      +      +      +      +      +      +      +
+notices:preferences              GET    +      +      +      +      +      +      +      +
+notices:preferences              POST   +      +      +      +      +      +      +      +
+home:unit                        GET    +      +      +      +      +      +      +      +
+programmes:of_unit               GET    +      +      +      +      +      +      +      +
+programmes:detail                GET    +      +      +      +      +      +      +      +
+programmes:workbook              GET    +      +      +      +      +      +      +      +
+programmes:progress              GET    +      +      +      +      +      +      +      +
+programmes:progress_workbook     GET    +      +      +      +      +      +      +      +
+programmes:amendments            GET    +      +      +      +      +      +      +      +
+programmes:amendments_workbook   GET    +      +      +      +      +      +      +      +
+programmes:add_item              GET    +      -      -      +      -      -      -      -
+programmes:add_item              POST   +      -      -      +      -      -      -      -
+programmes:alter_item            GET    +      -      -      +      -      -      -      -
+programmes:alter_item            POST   +      -      -      +      -      -      -      -
+programmes:drop_item             GET    +      -      -      +      -      -      -      -
+programmes:drop_item             POST   +      -      -      +      -      -      -      -
+programmes:restore_item          GET    +      -      -      +      -      -      -      -
+programmes:restore_item          POST   +      -      -      +      -      -      -      -
+programmes:decree                GET    +      +      +      +      +      +      +      +
+programmes:decree_file           GET    +      +      +      +      +      +      +      +
+programmes:teams                 GET    +      +      +      +      +      +      +      +
+programmes:teams                 POST   +      -      -      +      -      -      -      -
+programmes:team_decree_file      GET    +      +      +      +      +      +      +      +
+programmes:unlink_team_decree    GET    +      -      -      +      -      -      -      -
+programmes:unlink_team_decree    POST   +      -      -      +      -      -      -      -
+programmes:assign                POST   +      -      -      +      -      -      -      -
+programmes:assign_many           GET    +      -      -      +      -      -      -      -
+programmes:assign_many           POST   +      -      -      +      -      -      -      -
+programmes:unassign_many         POST   +      -      -      +      -      -      -      -
+programmes:item                  GET    +      +      +      +      +      +      +      +
+programmes:item_team             POST   +      -      -      +      -      -      -      -
+programmes:schedule              GET    +      -      -      +      -      -      -      -
+programmes:schedule              POST   +      -      -      +      -      -      -      -
+programmes:schedule_by_target    POST   +      -      -      +      -      -      -      -
+evidence:hand_in                 GET    +      +      -      +      -      -      -      -
+evidence:hand_in                 POST   +      +      -      +      -      -      -      -
+evidence:sort_files              GET    +      +      -      +      -      -      -      -
+evidence:bring                   GET    +      +      -      +      -      -      -      -
+evidence:bring                   POST   +      +      -      +      -      -      -      -
+evidence:list                    GET    +      +      -      +      +      +      +      +
+evidence:carry                   GET    +      +      -      +      -      -      -      -
+evidence:carry                   POST   +      +      -      +      -      -      -      -
+evidence:workbook                GET    +      +      -      +      +      +      +      +
+evidence:archive                 GET    +      +      -      +      +      +      +      +
+evidence:archive_zip             GET    +      +      -      +      +      +      +      +
+evidence:place                   GET    +      +      .      +      -      -      -      -
+evidence:place                   POST   +      +      .      +      -      -      -      -
+evidence:detail                  GET    +      +      .      +      +      +      +      +
+evidence:preview                 GET    +      +      .      +      +      +      +      +
+evidence:file                    GET    +      +      .      +      +      +      +      +
+evidence:renew                   GET    +      +      .      +      -      -      -      -
+evidence:renew                   POST   +      +      .      +      -      -      -      -
+evidence:withdraw                GET    +      +      .      +      -      -      -      -
+evidence:withdraw                POST   +      +      .      +      -      -      -      -
+evidence:put_back                POST   +      +      .      +      -      -      -      -
+review:queue                     GET    +      -      -      +      -      -      -      -
+review:many                      POST   +      -      -      +      -      -      -      -
+review:undo                      POST   +      -      -      +      -      -      -      -
+review:proof                     GET    +      -      .      +      -      -      -      -
+review:proof                     POST   +      -      .      +      -      -      -      -
+monitoring:of_unit               GET    +      +      +      +      +      +      +      +
+monitoring:rounds                GET    +      +      +      +      +      +      +      +
+monitoring:rounds                POST   +      -      -      +      -      -      -      -
+monitoring:open                  GET    +      -      -      +      -      -      -      -
+monitoring:open                  POST   +      -      -      +      -      -      -      -
+monitoring:round                 GET    +      +      +      +      +      +      +      +
+monitoring:round                 POST   +      -      -      +      -      -      -      -
+monitoring:workbook              GET    +      +      +      +      +      +      +      +
+monitoring:pictures              GET    +      +      +      +      +      +      +      +
+monitoring:close                 GET    +      -      -      +      -      -      -      -
+monitoring:close                 POST   +      -      -      +      -      -      -      -
+monitoring:note                  GET    +      +      -      +      -      -      -      -
+monitoring:note                  POST   +      +      -      +      -      -      -      -
+monitoring:meetings              GET    +      +      +      +      +      +      +      +
+monitoring:call                  GET    +      -      -      +      -      -      -      -
+monitoring:call                  POST   +      -      -      +      -      -      -      -
+monitoring:raise                 GET    +      -      -      +      -      -      -      -
+monitoring:raise                 POST   +      -      -      +      -      -      -      -
+monitoring:issue                 POST   +      -      -      +      -      -      -      -
+monitoring:offer                 POST   +      -      -      +      -      -      -      -
+monitoring:issue_of_meeting      POST   +      -      -      +      -      -      -      -
+monitoring:meeting               GET    +      +      +      +      +      +      +      +
+monitoring:meeting               POST   +      -      -      +      -      -      -      -
+monitoring:change_meeting        GET    +      -      -      +      -      -      -      -
+monitoring:change_meeting        POST   +      -      -      +      -      -      -      -
+monitoring:attendance            GET    +      -      -      +      -      -      -      -
+monitoring:attendance            POST   +      -      -      +      -      -      -      -
+monitoring:photo                 GET    +      +      +      +      +      +      +      +
+monitoring:findings              GET    +      +      +      +      +      +      +      +
+monitoring:finding               GET    +      +      +      +      +      +      +      +
+monitoring:finding               POST   +      +      -      +      -      -      -      -
+monitoring:change_finding        GET    +      -      -      +      -      -      -      -
+monitoring:change_finding        POST   +      -      -      +      -      -      -      -
+monitoring:follow_up_file        GET    +      +      -      +      +      +      +      +
+monitoring:judge                 POST   +      -      -      +      -      -      -      -
+assessments:of_unit              GET    +      +      +      +      +      +      +      +
+assessments:overview             GET    +      +      +      +      +      +      +      +
+assessments:overview             POST   +      -      -      +      -      -      -      -
+assessments:route                GET    +      +      +      +      +      +      +      +
+assessments:route_workbook       GET    +      +      +      +      +      +      +      +
+assessments:efforts              GET    +      +      +      +      +      +      +      +
+assessments:efforts              POST   +      -      -      +      -      -      -      -
+assessments:what_if              GET    +      +      +      +      +      +      +      +
+assessments:what_if              POST   +      +      +      +      +      +      +      +
+assessments:facts                GET    +      +      +      +      +      +      +      +
+assessments:facts                POST   +      -      -      +      -      -      +      -
+assessments:calendar             GET    +      +      +      +      +      +      +      +
+assessments:calendar             POST   +      -      -      +      -      -      v      -
+assessments:area                 GET    +      +      +      +      +      +      +      +
+assessments:area                 POST   +      +      -      +      -      -      -      -
+assessments:agree                GET    -      -      -      -      -      +      ^      -
+assessments:agree                POST   -      -      -      -      -      +      ^      -
+assessments:question             GET    +      +      +      +      +      +      +      +
+assessments:question             POST   +      +      -      +      -      -      -      -
+assessments:save                 POST   +      +      -      +      -      -      -      -
+assessments:proof                GET    +      +      -      +      -      -      -      -
+assessments:proof                POST   +      +      -      +      -      -      -      -
+assessments:desk                 GET    +      +      +      +      +      +      +      +
+assessments:start                GET    +      -      -      +      -      -      -      -
+assessments:start                POST   +      -      -      +      -      -      -      -
+assessments:workbook             GET    +      +      +      +      +      +      +      +
+assessments:import               GET    +      +      -      +      -      -      -      -
+assessments:import               POST   +      +      -      +      -      -      -      -
+assessments:issue                GET    +      +      +      +      +      +      +      +
+assessments:issue                POST   +      -      -      +      -      -      -      -
+assessments:paper                GET    +      +      +      +      +      +      +      +
+assessments:propose              GET    +      -      -      +      -      -      v      -
+assessments:propose              POST   +      -      -      +      -      -      v      -
+assessments:wording              GET    +      -      -      +      -      -      v      +
+assessments:wording              POST   +      -      -      +      -      -      v      +
+assessments:wording_table        GET    +      -      -      +      -      -      v      +
+assessments:open_round           GET    -      -      -      -      -      -      ^      -
+assessments:open_round           POST   -      -      -      -      -      -      ^      -
+assessments:compare              GET    +      +      +      +      +      +      +      +
+assessments:compare_workbook     GET    +      +      +      +      +      +      +      +
+assessments:national             GET    -      -      -      -      -      -      -      -
+assessments:national             POST   -      -      -      -      -      -      -      -
+assessments:withdraw_national    GET    -      -      -      -      -      -      -      -
+assessments:withdraw_national    POST   -      -      -      -      -      -      -      -
+assessments:round                GET    +      +      +      +      +      +      +      +
+assessments:round                POST   +      -      -      +      -      -      -      -
+assessments:people               GET    +      +      +      +      +      +      +      +
+assessments:people               POST   +      -      -      +      -      -      -      -
+assessments:declare              GET    -      -      -      -      -      +      ^      -
+assessments:declare              POST   -      -      -      -      -      +      ^      -
+assessments:lock                 GET    +      -      -      +      -      -      -      -
+assessments:lock                 POST   +      -      -      +      -      -      -      -
+assessments:reopen               GET    +      -      -      +      -      -      -      -
+assessments:reopen               POST   +      -      -      +      -      -      -      -
+assessments:recommendations      GET    +      +      +      +      +      +      +      +
+assessments:recommendations      POST   -      -      -      -      -      +      ^      -
+assessments:coverage             GET    +      +      +      +      +      +      +      +
+assessments:coverage             POST   +      +      -      +      -      -      -      -
+assessments:coverage_workbook    GET    +      +      +      +      +      +      +      +
+assessments:undo_coverage        POST   +      +      -      +      -      -      -      -
+assessments:coverage_item        GET    +      +      -      +      -      -      -      -
+assessments:coverage_item        POST   +      +      -      +      -      -      -      -
+assessments:draft_row            GET    +      -      -      +      -      -      -      -
+assessments:draft_row            POST   +      -      -      +      -      -      -      -
+calendar:month                   GET    +      +      +      +      +      +      +      +
+calendar:subscription            GET    +      +      +      +      +      +      +      +
+calendar:subscription            POST   +      +      +      +      +      +      +      +
+calendar:revoke                  GET    +      +      +      +      +      +      +      +
+calendar:revoke                  POST   +      +      +      +      +      +      +      +
+imports:list                     GET    +      -      -      +      -      -      -      -
+imports:upload                   GET    +      -      -      +      -      -      -      -
+imports:upload                   POST   +      -      -      +      -      -      -      -
+imports:detail                   GET    +      .      .      +      .      .      .      .
+imports:file                     GET    +      .      .      +      .      .      .      .
+imports:page_image               GET    +      .      .      +      .      .      .      .
+imports:read_again               POST   +      .      .      +      .      .      .      .
+imports:discard                  GET    +      .      .      +      .      .      .      .
+imports:discard                  POST   +      .      .      +      .      .      .      .
+imports:take_up                  POST   +      .      .      +      .      .      .      .
+imports:undo                     GET    +      .      .      +      .      .      .      .
+imports:undo                     POST   +      .      .      +      .      .      .      .
+imports:head                     GET    +      .      .      +      .      .      .      .
+imports:head                     POST   +      .      .      +      .      .      .      .
+imports:settle_note              GET    +      .      .      +      .      .      .      .
+imports:settle_note              POST   +      .      .      +      .      .      .      .
+imports:group                    GET    +      .      .      +      .      .      .      .
+imports:group                    POST   +      .      .      +      .      .      .      .
+imports:row                      GET    +      .      .      +      .      .      .      .
+imports:row                      POST   +      .      .      +      .      .      .      .
+imports:split                    GET    +      .      .      +      .      .      .      .
+imports:split                    POST   +      .      .      +      .      .      .      .
+imports:act_on_row               GET    +      .      .      +      .      .      .      .
+imports:act_on_row               POST   +      .      .      +      .      .      .      .
+imports:adopt                    GET    +      .      .      +      .      .      .      .
+imports:adopt                    POST   +      .      .      +      .      .      .      .
+imports:update                   GET    +      .      .      +      .      .      .      .
+imports:update                   POST   +      .      .      +      .      .      .      .
+papers:list                      GET    +      +      +      +      +      +      +      +
+papers:pdf                       GET    +      +      +      +      +      +      +      +
+papers:docx                      GET    +      +      +      +      +      +      +      +
+papers:void                      GET    +      -      -      +      -      -      -      -
+papers:void                      POST   +      -      -      +      -      -      -      -
+papers:letterhead                GET    +      -      -      +      -      -      -      -
+papers:letterhead                POST   +      -      -      +      -      -      -      -
+papers:specimen                  GET    +      -      -      +      -      -      -      -
+papers:specimen_image            GET    +      -      -      +      -      -      -      -
+papers:numbering                 GET    +      -      -      +      -      -      -      -
+papers:numbering                 POST   +      -      -      +      -      -      -      -
+people:list                      GET    -      -      -      +      -      -      -      +
+people:add                       GET    -      -      -      +      -      -      -      +
+people:add                       POST   -      -      -      +      -      -      -      +
+people:roles                     GET    -      -      -      +      -      -      -      +
+people:detail                    GET    -      -      -      +      -      -      -      +
+people:detail                    POST   -      -      -      +      -      -      -      +
+people:password_link             POST   -      -      -      +      -      -      -      +
+people:deactivate                GET    -      -      -      +      -      -      -      +
+people:deactivate                POST   -      -      -      +      -      -      -      +
+people:reactivate                POST   -      -      -      +      -      -      -      +
+people:end_role                  GET    -      -      -      +      -      -      -      +
+people:end_role                  POST   -      -      -      +      -      -      -      +
+trail:list                       GET    -      -      -      +      +      -      -      +
+trail:entry                      GET    -      -      -      +      +      -      -      +
+trail:csv                        GET    -      -      -      +      +      -      -      +
+trail:workbook                   GET    -      -      -      +      +      -      -      +
+trail:check                      POST   -      -      -      +      +      -      -      +
 """
 
 OWN = {"home:start", "home:units", "home:help", "assessments:desk"} | {
@@ -273,6 +282,9 @@ PUBLIC = {
     "account_confirm_email": "the link is the proof",
     "account_confirm_login_code": "a step of signing in; without a sign-in under way it leads back there",
     "mfa_authenticate": "the second step of signing in",
+    "portal:verify": "whoever holds a paper asks whether it is the decree enacted; tells nothing else",
+    "portal:decree": "the code printed on a paper leads here; says which decree it is and whether it holds",
+    "portal:copy": "the certified copy, once the office made it public",
     "socialaccount_login_cancelled": "single sign-on was broken off before anybody was signed in",
     "socialaccount_login_error": "single sign-on failed before anybody was signed in",
     "socialaccount_signup": "the last step of a first single sign-on; without one it leads to sign-in",
