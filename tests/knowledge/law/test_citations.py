@@ -85,6 +85,7 @@ def test_every_span_says_what_stands_there() -> None:
         ("sebagaimana  telah\nbeberapa diubah terakhir dengan dengan", True, True),
         ("Sebagaimana Telah Dirubah Terakhir Dengan", False, True),
         ("sebagaimana telah ditetapkan menjadi Undang-Undang dengan", False, False),
+        ("sebagaimana telah diubac dengan", False, False),
         ("jo.", False, False),
     ],
 )
@@ -172,6 +173,9 @@ def test_short_and_long_numbers_are_known(text: str, key: str, number: str) -> N
         (" Republik Indonesia Tahun 2011", " Tahun 2011"),
         ("46, Tambahan", "46 ; Tambahan"),
         ("5212)", "5212"),
+        ("Negara", "Nenara"),
+        ("2011 Nomor 46", "2011 Nomr 46"),
+        ("(Lembaran", "Lembaran"),
         ("Negara Republik Indonesia Tahun 2011 Nomor 46, Tambahan", "Negara RI Tahun 2011 No. 46 Tambahan"),
         (KITES[KITES.index("(") :], "(LN 2011/46, TLN 5212)"),
         (KITES[KITES.index("(") :], "(LNRI Tahun 2011 Nomor 46, TLNRI Nomor 5212)"),
@@ -204,6 +208,11 @@ def test_a_title_keeps_its_commas_and_needs_no_word_before_it() -> None:
         (KITES.replace("Nomor 46", "Nomor"), KITES[KITES.index("(") :].replace("Nomor 46", "Nomor")),
         (f"{KITES} sebagaimana telah diubah dengan {KITES_CHANGED} yang lama", "yang lama"),
         (f"{KITES} dan {TOPS}", f"dan {TOPS}"),
+        (
+            KITES.replace("Lembaran Negara", "Lem baran Negara", 1),
+            KITES[KITES.index("(") :].replace("Lem", "Lem ", 1),
+        ),
+        (KITES.replace("Tambahan", "Tentang"), KITES[KITES.index("(") :].replace("Tambahan", "Tentang")),
     ],
 )
 def test_what_is_not_understood_is_named(text: str, rest: str) -> None:
@@ -227,6 +236,9 @@ def test_what_is_not_understood_is_named(text: str, rest: str) -> None:
         "UU 1/2020 dan UU 2/2020",
         "Undang-Undang Nomor 1 Tahun 2020 tentang Egrang dan Peraturan Presiden Nomor 2 Tahun 2021 tentang Gasing",
         "Surat Nomor 3 Tahun 2020",
+        "Keputusan Menteri Kesehatan Nomr 3 Tahun 2020",
+        f"Undang-Undang Nomor 2 Tahun 2020 tentang Egrang sebagaimana telah diubah dangan {KITES_CHANGED}",
+        KITES.replace("(Lembaran", "tLembaran"),
         KITES + " " * LONGEST,
     ],
 )

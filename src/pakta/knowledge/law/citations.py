@@ -8,6 +8,7 @@ are places in the text handed in, so that a mend can change exactly one number.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -97,7 +98,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _NO = r"(?:Nomor|Nomer|No)(?![A-Za-z])[\s.:]*"
 _PART = r"(?!Tahun\b)[\w.]*\w"
 _NUMBER = (
-    r"(?:[A-Za-z.]{1,8}\s?[/-]\s?){0,2}\d{1,5}[A-Z]?"
+    r"(?:[A-Za-z.]{1,8}\s?[/-]\s?){0,2}\d{1,5}[A-Z]?(?![A-Z])"
     rf"(?:\s{{0,3}}/\s{{0,3}}{_PART}(?:\s?[-–]\s?(?!tentang\b){_PART})*)*"
 )
 _NAME = re.compile(
@@ -116,36 +117,43 @@ _CONSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"[\s,]*\btentang\b\s*", re.IGNORECASE)
-_OPENS_GAZETTE = re.compile(r"\(\s*(?:\w+\s+Negara\b|(?:LN|BN)(?:RI)?\b)", re.IGNORECASE)
+_OPENS_GAZETTE = re.compile(
+    # a bracket with a year and a number is one, however the words in it were misread
+    r"\([^()\d]{2,90}?(?:19|20)\d\d[^()]{1,40}?\d|\(?\b(?:Lembaran|Berita)\s+Negara\b|\(\s*(?:\w+\s+Negara|LN|BN)\b",
+    re.IGNORECASE,
+)
 _GAZETTE = re.compile(
-    rf"\(\s*(?P<paper>[A-Za-z]+)\s+Negara\b[^()\d]{{0,60}}?(?P<year>\d{{4}})\s*,?\s*{_NO}(?P<number>\d{{1,5}})(?!\d)"
-    rf"(?:\s*[,;]?\s*[A-Za-z]+\s+[A-Za-z]+\s+Negara\b[^()\d]{{0,60}}?{_NO}(?P<supplement>\d{{1,5}}))?"
+    rf"\(?\s*(?P<paper>[A-Za-z]+)[^()\d]{{1,60}}?{_YEAR}[\s,]*(?:[A-Za-z]{{2,7}}(?![A-Za-z]))?[\s.:]*"
+    r"(?P<number>\d{1,5})(?!\d)(?:[\s,;]*(?P<more>[A-Za-z]+)\s[^()\d]{3,90}?(?P<supplement>\d{1,5}))?"
     r"\s*[,;.]?\s*(?:\)|$)",
     re.IGNORECASE,
 )
 _SHORT_GAZETTE = re.compile(
-    rf"\(\s*(?P<paper>LN|BN)(?:RI)?\.?\s*(?:Tahun\s*)?(?P<year>\d{{4}})\s*(?:/|,?\s*{_NO})\s*(?P<number>\d{{1,5}})(?!\d)"
-    rf"(?:\s*[,;]?\s*TLN(?:RI)?\.?\s*(?:{_NO})?(?P<supplement>\d{{1,5}}))?\s*\)",
+    rf"\(\s*(?P<paper>LN|BN)(?:RI)?\.?\s*(?:Tahun\s*)?{_YEAR}\s*(?:/|,?\s*{_NO})\s*(?P<number>\d{{1,5}})(?!\d)"
+    rf"(?:\s*[,;]?\s*(?P<more>TLN)(?:RI)?\.?\s*(?:{_NO})?(?P<supplement>\d{{1,5}}))?\s*\)",
     re.IGNORECASE,
 )
 _PAPERS = {"lembaran": Paper.STATE, "ln": Paper.STATE, "berita": Paper.OFFICIAL, "bn": Paper.OFFICIAL}
-_PAPER_SLIPS = 2
+_MORE = ("tambahan", "tln")
+_WORD_SLIPS = 2
+_LONGEST_SHORT = 3
 _CHAIN = re.compile(
     r"sebagaimana\s(?P<words>[A-Za-z\s,–-]{2,90}?)\bdengan\s+(?:dengan\s+)?|(?<=\s)(?:jo|juncto)\b[.\s]+",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(r"ubah|rubah|ganti|tetapkan|cabut", re.IGNORECASE)
+_CHANGES = ("diubah", "dirubah", "diganti", "ditetapkan", "dicabut")
 _NEXT_AMENDMENT = re.compile(
     r"\s*(?:[,;]|\b(?:dan|serta|jo|juncto)\b)[\s.]*(?:(?:dan|serta|telah|terakhir|diubah|dengan)\b[\s,]*)*",
     re.IGNORECASE,
 )
 _SECOND_OF_TWO = re.compile(
-    r"(?:,|\b(?:dan|serta)\b)\s*(?:(?:dan|serta|telah|terakhir|diubah|dengan)\b[\s,]*)*"
+    r"(?:,|\b(?:dan|serta|dengan)\b)\s*(?:(?:dan|serta|telah|terakhir|diubah|dengan)\b[\s,]*)*"
     r"(?:(?:Undang\W{0,3}Undang|Peraturan|Keputusan|Surat\s+Edaran|Instruksi)\b[^\d()]{0,140}?"
     rf"\b{_NO}\w{{0,8}}\d"
     rf"|(?:UU|PP|SE|PKPU|Per[a-z]{{2,12}})\b[A-Za-z\s-]{{0,20}}?\s(?:{_NO})?\d{{1,4}}\s?(?:/|Tahun))",
     re.IGNORECASE,
 )
+_NOT_IN_A_TITLE = re.compile(rf"\bsebag\w{{4,9}}\b|\bTahun\s+\d{{4}}\s*,?\s*{_NO}", re.IGNORECASE)
 _MARKER = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?", re.IGNORECASE)
 _END = " \t\r\n;.,"
 
@@ -173,9 +181,9 @@ def parse_citation(text: str) -> Citation | None:
         return None
     chain = _chain_in(text, name.end, end)
     limit = chain.start() if chain else end
-    if _two_in_a_title(text, name, limit):
-        return None
     reference, stop = _reference(text, name, limit)
+    if _two_in_a_title(text, name, limit) or _is_doubtful(reference.title):
+        return None
     if rest := _said(text, stop, limit):
         return Citation(text, reference, rest=Span(rest.start, end))
     if chain is None:
@@ -195,6 +203,8 @@ def _name_at(text: str, start: int, end: int) -> _Name | None:
     found = _NAME.match(text, start, end)
     named = named_by(found["head"]) if found else None
     if found is None or named is None or named.kind == Kind.CONSTITUTION:
+        return None
+    if found["short"] and not named.is_known:
         return None
     number = Span(*found.span("number" if found["number"] else "short"))
     year_at = _year_at(text, number, end)
@@ -221,7 +231,8 @@ def _year_at(text: str, number: Span, end: int) -> tuple[Span, int] | None:
 def _chain_in(text: str, start: int, end: int) -> re.Match[str] | None:
     """The first wording that leads to amendments."""
     for found in _CHAIN.finditer(text, start, end):
-        if found["words"] is None or _CHANGE.search(found["words"]):
+        words = found["words"]
+        if words is None or any(_like(word, _CHANGES) for word in words.replace(",", " ").split()):
             return found
     return None
 
@@ -230,6 +241,11 @@ def _two_in_a_title(text: str, name: _Name, limit: int) -> bool:
     """Whether two regulations stand in one item with no gazette between: where a title ends cannot be told."""
     gazette = _OPENS_GAZETTE.search(text, name.end, limit)
     return _SECOND_OF_TWO.search(text, name.end, gazette.start() if gazette else limit) is not None
+
+
+def _is_doubtful(title: str) -> bool:
+    """Whether more than a title was taken for one: half a bracket, words that lead to amendments, a gazette."""
+    return title.count("(") != title.count(")") or _NOT_IN_A_TITLE.search(title) is not None
 
 
 def _reference(text: str, name: _Name, limit: int) -> tuple[Reference, int]:
@@ -269,6 +285,8 @@ def _amendments(text: str, start: int, end: int) -> tuple[tuple[Reference, ...],
             return tuple(found), _said(text, place, end)
         another = _SECOND_OF_TWO.search(text, name.end, end)
         reference, stop = _reference(text, name, another.start() if another else end)
+        if _is_doubtful(reference.title):
+            return tuple(found), _said(text, place, end)
         found.append(reference)
         if _said(text, stop, end) is None:
             return tuple(found), None
@@ -279,13 +297,13 @@ def _amendments(text: str, start: int, end: int) -> tuple[tuple[Reference, ...],
 
 
 def _gazette_at(text: str, start: int, limit: int) -> PrintedGazette | None:
-    found = _GAZETTE.match(text, start, limit) or _SHORT_GAZETTE.match(text, start, limit)
-    paper = _paper(found["paper"]) if found else None
-    if found is None or paper is None:
+    found = _SHORT_GAZETTE.match(text, start, limit) or _GAZETTE.match(text, start, limit)
+    paper = _like(found["paper"], _PAPERS) if found else None
+    if found is None or paper is None or (found["more"] and not _like(found["more"], _MORE)):
         return None
     supplement = found["supplement"]
     return PrintedGazette(
-        Gazette(paper, int(found["year"]), int(found["number"])),
+        Gazette(_PAPERS[paper], int(found["year"]), int(found["number"])),
         Span(*found.span()),
         Span(*found.span("year")),
         Span(*found.span("number")),
@@ -294,17 +312,14 @@ def _gazette_at(text: str, start: int, limit: int) -> PrintedGazette | None:
     )
 
 
-def _paper(word: str) -> Paper | None:
-    """Which gazette a word means; the machine may have misread a letter or two."""
+def _like(word: str, words: Iterable[str]) -> str | None:
+    """The one of ``words`` that ``word`` is; but for a letter or two that the machine misread, unless it is short."""
     folded = word.casefold()
-    if folded in _PAPERS:
-        return _PAPERS[folded]
-    near = {
-        paper
-        for name, paper in _PAPERS.items()
-        if len(name) > _PAPER_SLIPS and OSA.distance(folded, name) <= _PAPER_SLIPS
-    }
-    return near.pop() if len(near) == 1 else None
+    for one in words:
+        slips = 0 if len(one) <= _LONGEST_SHORT else _WORD_SLIPS
+        if OSA.distance(folded, one, score_cutoff=slips) <= slips:
+            return one
+    return None
 
 
 def _said(text: str, start: int, end: int) -> Span | None:

@@ -15,12 +15,14 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from pakta.shared.text import compact, key, squeeze
+from pakta.shared.text import compact, squeeze
 
 LONGEST_HEAD = 160
 """Characters before the number: the longest name of a kind with its issuer has some 120."""
 LETTERS_A_SLIP = 12
 """For so many letters of a name written out, one may be misread and it is still told from every other."""
+LETTERS_IN_DOUBT = 5
+"""A name with more slips than that, but less than one in so many letters, may be the known one or another."""
 _SHORTEST_WITH_SLIPS = 16
 
 
@@ -107,6 +109,10 @@ _SHORT_WORDS = {
     Kind.GUIDELINE: ("Pedoman",),
     Kind.BODY_DECREE: ("Keputusan", "Kep", "Kpts", "Keputusan Kepala"),
 }
+_BY_MINISTERS = {
+    Kind.BODY_REGULATION: Kind.MINISTER_REGULATION,
+    Kind.BODY_DECREE: Kind.MINISTER_DECREE,
+}
 _OF_MINISTERS = {Kind.MINISTER_REGULATION, Kind.MINISTER_DECREE, Kind.CIRCULAR, Kind.GUIDELINE}
 _OF_BODIES = {Kind.BODY_REGULATION, Kind.CIRCULAR, Kind.GUIDELINE, Kind.BODY_DECREE}
 
@@ -170,6 +176,7 @@ _FIRST_ISSUER_WORD = re.compile(
     r"(?:Menteri|Badan|Lembaga|Komisi|Kepala|Sekretaris|Sekretariat|Jaksa|Kepolisian|Mahkamah|Dewan|Bank|Otoritas)\b",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(r"[\d,;()]|\bbersama\b|\btentang\b", re.IGNORECASE)
 _STATE = re.compile(r"\s+(?:(?i:Republik\s+Indonesia)|RI)\b")
 
 
@@ -178,6 +185,11 @@ class Named(NamedTuple):
 
     kind: Kind
     issuer: str
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the issuer is one of the table, or an office below one of it; True where none belongs."""
+        return not self.issuer or issuer_name(self.issuer) != self.issuer or self.issuer in ISSUERS
 
 
 def named_by(head: str) -> Named | None:
@@ -308,23 +320,24 @@ def _with_slips(plain: str) -> Named | None:
 
 
 def _unknown_issuer(head: str) -> Named | None:
-    """A minister or body the table does not have: known by the name printed."""
-    for kind, word in (
-        (Kind.BODY_REGULATION, "peraturan"),
-        (Kind.BODY_DECREE, "keputusan"),
-        (Kind.CIRCULAR, "surat edaran"),
-    ):
-        if not key(head).startswith(f"{word} "):
-            continue
+    """A minister or body the table does not have: known by the name printed, unless that is nearly one it has."""
+    for kind in (Kind.BODY_REGULATION, Kind.BODY_DECREE, Kind.CIRCULAR):
+        word = _FIRST_WORDS[kind].casefold()
         issuer = _STATE.sub("", head[len(word) :]).strip()
-        if not _FIRST_ISSUER_WORD.match(issuer) or re.search(
-            r"[\d,;()]|\bbersama\b|\btentang\b", issuer, re.IGNORECASE
-        ):
+        if not head.casefold().startswith(f"{word} "):
+            continue
+        if not _FIRST_ISSUER_WORD.match(issuer) or _NO_NAME.search(issuer) or _is_nearly_known(issuer):
             return None
-        if issuer.casefold().startswith("menteri"):
-            kind = {
-                Kind.BODY_REGULATION: Kind.MINISTER_REGULATION,
-                Kind.BODY_DECREE: Kind.MINISTER_DECREE,
-            }.get(kind, kind)
-        return Named(kind, issuer)
+        of_minister = issuer.casefold().startswith("menteri")
+        return Named(_BY_MINISTERS.get(kind, kind) if of_minister else kind, issuer)
     return None
+
+
+def _is_nearly_known(issuer: str) -> bool:
+    plain = _plain(issuer)
+    most = len(plain) // LETTERS_IN_DOUBT
+    return any(
+        OSA.distance(plain, name, score_cutoff=most) <= most
+        for known in ISSUERS.values()
+        if len(name := _plain(known.name)) >= _SHORTEST_WITH_SLIPS // 2
+    )
