@@ -98,7 +98,7 @@ def test_a_name_near_another_is_not_taken_for_it(head: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["Keputusan Komisi PmilihannUmnm", "Peraturan Badan Kpgawain Negra", "Peraturan Komisi Infrmsi"]
+    "head", ["Keputusan Komisi PmilihannUmnm", "Peraturan Badan Kpegawain Negra", "Peraturan Komisi Infrmsi"]
 )
 def test_a_name_that_is_nearly_one_of_ours_is_no_other_issuer(head: str) -> None:
     assert named_by(head) is None

@@ -153,7 +153,9 @@ _SECOND_OF_TWO = re.compile(
     rf"|(?:UU|PP|SE|PKPU|Per[a-z]{{2,12}})\b[A-Za-z\s-]{{0,20}}?\s(?:{_NO})?\d{{1,4}}\s?(?:/|Tahun))",
     re.IGNORECASE,
 )
-_NOT_IN_A_TITLE = re.compile(rf"\bsebag\w{{4,9}}\b|\bTahun\s+\d{{4}}\s*,?\s*{_NO}", re.IGNORECASE)
+_NOT_IN_A_TITLE = re.compile(
+    rf"sebag\w{{4,9}}|\btelah\s+(?:beberapa|diubah)\b|\bTahun\s+\d{{4}}\s*,?\s*{_NO}", re.IGNORECASE
+)
 _MARKER = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?", re.IGNORECASE)
 _END = " \t\r\n;.,"
 
