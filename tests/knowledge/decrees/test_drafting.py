@@ -316,6 +316,14 @@ def test_groups_are_added_last_and_rows_stay_with_them(draft: Json) -> None:
     assert told(after) == [("Tim", "satu"), ("Tim", "dua"), ("Pemantauan", ""), ("", "tiga"), ("", "empat")]
 
 
+def test_groups_may_be_put_before_others(draft: Json) -> None:
+    after = drafting.add_subcomponent(draft, 1, name="Pertama", at=0)
+    after = drafting.add_component(after, name="Awal", at=0)
+    assert [group["name"] for group in after["components"]] == ["Awal", "Penataan", ""]
+    assert [group["name"] for group in after["subcomponents"]] == ["Pertama", "Tim", "Dokumen", ""]
+    assert told(after) == AT_FIRST
+
+
 def test_only_groups_without_rows_are_dropped(draft: Json) -> None:
     assert [g["id"] for g in drafting.drop_group(draft, "subcomponents", 5)["subcomponents"]] == [2, 7]
     with pytest.raises(drafting.GroupNotEmpty, match=r"Subkomponen ini masih berisi 2 baris\."):

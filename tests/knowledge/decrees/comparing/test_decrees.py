@@ -130,6 +130,20 @@ def test_a_plan_without_indicators_is_matched_by_actions() -> None:
     assert sorted((olds, news) for _kind, olds, news in told(compare(old, new))) == [([0], [1]), ([1], [0])]
 
 
+def test_one_duty_that_two_offices_do_otherwise_is_known_by_its_indicator_within_its_place() -> None:
+    ours = item("Pengaduan masyarakat ditindaklanjuti", "Memberi tanggapan atas setiap laporan yang masuk")
+    theirs = item(
+        "Hasil penanganan pengaduan masyarakat telah ditindaklanjuti", "Menyusun rekapitulasi bulanan"
+    )
+    assert told(compare(reading({ZONE: [ours]}), reading({ZONE: [theirs]}))) == [("reworded", [0], [0])]
+    assert [
+        kind for kind, *_rest in told(compare(reading({ZONE: [ours]}), reading({SERVICE: [theirs]})))
+    ] == [
+        "dropped",
+        "new",
+    ]
+
+
 BOTH = item(
     "Tim kerja dan rencana kerja tersedia",
     "Menyusun surat keputusan tim kerja zona integritas dan membahas rencana kerja tahunan dalam rapat pimpinan",
@@ -241,10 +255,10 @@ def seed(name: str) -> Reading:
 
 @pytest.mark.skipif(not SEEDS, reason="the real decrees (../shared/seeds) are not here")
 @pytest.mark.parametrize(
-    ("one", "other", "least"), [("000", "004", 58), ("003", "004", 60), ("000", "003", 38), ("002", "004", 0)]
+    ("one", "other", "least"), [("000", "004", 61), ("003", "004", 72), ("000", "003", 46), ("002", "004", 0)]
 )
 def test_rows_that_two_offices_share_are_found(one: str, other: str, least: int) -> None:
-    """``least`` is what was counted by hand as surely the same row in both, a few unclear ones left out."""
+    """``least`` pairs were found and looked through one by one: each is one duty in two wordings."""
     comparison = compare(seed(one), seed(other))
     paired = sum(bool(row.old and row.new) for row in comparison.rows)
     assert paired >= least

@@ -8,7 +8,7 @@ several or one of several.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -24,8 +24,19 @@ from pakta.knowledge.decrees.form import Item, Plan
 from pakta.shared.months import MONTH_NAMES
 from pakta.shared.text import key
 
-ALIKE_IN_PLACE = 65.0
-"""Likeness in per cent from which two rows that are left over in one subcomponent are the same row."""
+
+class Likeness(NamedTuple):
+    """A way to compare two texts, and the per cent from which they are the same row's."""
+
+    scorer: Callable[..., float]
+    least: float
+
+
+WORDING = Likeness(fuzz.ratio, 65.0)
+"""For what two rows that are left over in one subcomponent say as a whole."""
+SUBJECT = Likeness(fuzz.token_set_ratio, 85.0)
+"""For their indicators alone, where each office does something else for it; words may be in another order."""
+FEWEST_WORDS = 3
 LONGEST_COMPARED = 2_000
 """Characters of a cell that are looked at when rows are matched."""
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
@@ -141,7 +152,9 @@ def _match(old: Sequence[RowText], new: Sequence[RowText]) -> tuple[list[Matched
     pairs = match_rows(old, new)
     was, now = [place_of(row) for row in old], [place_of(row) for row in new]
     groups = counterparts(was, now, pairs)
-    _pair_in_place(old, new, pairs, was, [groups.get(place) for place in now])
+    places = (was, [groups.get(place) for place in now])
+    _pair_in_place(([_own(row) for row in old], [_own(row) for row in new]), places, pairs, WORDING)
+    _pair_in_place(([_subject(row) for row in old], [_subject(row) for row in new]), places, pairs, SUBJECT)
     split = one_to_many(old, new, pairs)
     in_split = {j for js in split.values() for j in js}
     rest = {i: j for j, i in pairs.items() if j not in in_split}
@@ -150,28 +163,31 @@ def _match(old: Sequence[RowText], new: Sequence[RowText]) -> tuple[list[Matched
     several += [Matched(tuple(olds), (j,)) for j, olds in merged.items()]
     single = [Matched((i,), (j,)) for i, j in rest.items() if j not in merged]
     matches = sorted(several + single, key=lambda match: match.new)
-    return matches, _moved(matches, was, [groups.get(place) for place in now])
+    return matches, _moved(matches, *places)
 
 
 def _pair_in_place(
-    old: Sequence[RowText],
-    new: Sequence[RowText],
+    texts: tuple[Sequence[str], Sequence[str]],
+    places: tuple[Sequence[Place], Sequence[Place | None]],
     pairs: dict[int, int],
-    was: Sequence[Place],
-    now: Sequence[Place | None],
+    likeness: Likeness,
 ) -> None:
-    """Pair what is left over in one subcomponent and alike, the most alike first. ``now`` names it as ``was`` does."""
+    """Pair what is left over in one subcomponent and alike, the most alike first; a row without text stays alone.
+
+    Each pair of sequences is of the old rows and of the new; places of the new are named as the old plan does.
+    """
+    (old, new), (was, now) = texts, places
     taken = set(pairs.values())
     left: dict[Place, dict[int, str]] = {}
     for i, place in enumerate(was):
-        if i not in taken and (text := _own(old[i])):
-            left.setdefault(place, {})[i] = text
+        if i not in taken and old[i]:
+            left.setdefault(place, {})[i] = old[i]
     ranked = sorted(
         (-score, abs(i - j), i + j, j, i)
         for j, place in enumerate(now)
-        if j not in pairs and place in left and (text := _own(new[j]))
+        if j not in pairs and place in left and new[j]
         for _text, score, i in process.extract(
-            text, left[place], scorer=fuzz.ratio, score_cutoff=ALIKE_IN_PLACE, limit=None
+            new[j], left[place], scorer=likeness.scorer, score_cutoff=likeness.least, limit=None
         )
     )
     for *_rank, j, i in ranked:
@@ -182,6 +198,12 @@ def _pair_in_place(
 
 def _own(row: RowText) -> str:
     return key(f"{row.indicator} {row.action}")
+
+
+def _subject(row: RowText) -> str:
+    """The indicator, where it has words enough to tell one row from another."""
+    words = key(row.indicator)
+    return words if len(words.split()) >= FEWEST_WORDS else ""
 
 
 def _moved(matches: Sequence[Matched], was: Sequence[Place], now: Sequence[Place | None]) -> set[Matched]:

@@ -18,6 +18,7 @@ from pakta.knowledge.decrees.comparing.wording import (
     side_names,
 )
 from pakta.knowledge.decrees.comparing.words import Fate, Run
+from pakta.knowledge.decrees.writing.words import printable
 from pakta.shared.text import shortened
 
 LONGEST_NAME = 100
@@ -42,7 +43,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
 def as_text(comparison: Comparison) -> str:
     """What differs, part by part; what is the same is only counted."""
     old, new = side_names(comparison)
-    lines = [f"- {old}", f"+ {new}", ""]
+    lines = [f"- {printable(old)}", f"+ {printable(new)}", ""]
     for change in comparison.head:
         lines += _text_lines(HEAD_WORDS[change.part], change)
     for name, changes in comparison.lists.items():
@@ -88,7 +89,7 @@ def _plan_row_data(row: PlanRow) -> dict[str, Any]:
 
 def _text_lines(name: str, change: TextChange) -> Iterator[str]:
     if change.kind is not Kind.SAME:
-        yield f"{name} ({kind_words(change).lower()}): {_marked(change)}"
+        yield f"{printable(name)} ({kind_words(change).lower()}): {_marked(change)}"
 
 
 def _row_lines(change: RowChange) -> Iterator[str]:
@@ -98,7 +99,8 @@ def _row_lines(change: RowChange) -> Iterator[str]:
     row = (change.new or change.old)[0]
     named = shortened(row.item.indicator or row.item.action or "tanpa isi", LONGEST_NAME)
     numbers = " → ".join(number for number in (old, new) if number)
-    yield f"{kind_words(change)}: baris {numbers}, {place_words(change) or 'tanpa kelompok'}: {named}"
+    place = place_words(change) or "tanpa kelompok"
+    yield printable(f"{kind_words(change)}: baris {numbers}, {place}: {named}")
     for cell in change.cells:
         if cell.kind is not Kind.SAME:
             yield f"  {CELL_WORDS[cell.part]}: {_marked(cell)}"
@@ -106,7 +108,7 @@ def _row_lines(change: RowChange) -> Iterator[str]:
 
 def _marked(change: TextChange) -> str:
     """Both texts in one line: removed words in ``[- -]``, added ones in ``{+ +}``."""
-    return " ".join(_MARKS[run.fate].format(run.text) for run in _near_changes(change.runs))
+    return " ".join(_MARKS[run.fate].format(printable(run.text)) for run in _near_changes(change.runs))
 
 
 def _near_changes(runs: Iterable[Run]) -> Iterator[Run]:
