@@ -90,15 +90,15 @@ def _markers(rows: Sequence[PlanRow]) -> Iterator[_Numbered]:
 
 
 def _said(numbered: _Numbered) -> str:
-    slip, printed = numbered.slip, numbered.printed
-    before = f"sesudah “{slip.before}”" if slip.before else "sebagai nomor pertama"
+    slip, printed = numbered.slip, quoted(numbered.printed or "", 20)
+    before = f"sesudah {quoted(slip.before, 20)}" if slip.before else "sebagai nomor pertama"
     match slip.slip:
         case "gap":
-            return f"Nomor {numbered.what} melompat: “{printed}” {before}."
+            return f"Nomor {numbered.what} melompat: {printed} {before}."
         case "repeated":
-            return f"Nomor {numbered.what} tidak maju: “{printed}” {before}."
+            return f"Nomor {numbered.what} tidak maju: {printed} {before}."
         case "mixed":
-            return f"Nomor {numbered.what} berganti gaya: “{printed}” {before}."
+            return f"Nomor {numbered.what} berganti gaya: {printed} {before}."
         case "missing":
             return f"Nomor {numbered.what} tidak tercetak, padahal yang sederajat bernomor."
 
@@ -143,8 +143,8 @@ def _other_styles(components: Sequence[Component]) -> Iterator[Flaw]:
             first = component.subcomponents[0].ordinal_raw or written(1, style)
             yield Flaw(
                 f"components.{index}.subcomponents.0",
-                f"Kelompok pada area {quoted(component.name or '…', 60)} bernomor “{first}”, area lain memakai"
-                f" “{written(1, usual)}”.",
+                f"Kelompok pada area {quoted(component.name or '…', 60)} bernomor {quoted(first, 20)},"
+                f" area lain memakai “{written(1, usual)}”.",
             )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.stems import kernel
 from pakta.knowledge.decrees.checking.stored import stored
 from pakta.knowledge.decrees.checking.subject import Subject
@@ -72,7 +73,8 @@ def indicator_is_action(subject: Subject) -> Iterator[Flaw]:
         first = key((row.item.indicator or "")[:200]).split(" ", 1)[0]
         if _ACTIVE.fullmatch(first) and first not in _NO_VERBS:
             yield Flaw(
-                row.part("indicator"), f"Indikator dimulai dengan kata kerja “{first}”, seperti langkah aksi."
+                row.part("indicator"),
+                f"Indikator dimulai dengan kata kerja {quoted(first)}, seperti langkah aksi.",
             )
 
 

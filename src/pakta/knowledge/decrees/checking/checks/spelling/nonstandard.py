@@ -9,9 +9,12 @@ from functools import cache
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.checks.spelling.texts import LONGEST_READ, texts_of
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.stored import stored
 from pakta.knowledge.decrees.checking.subject import Subject
 
+MOST_NAMED = 8
+"""Forms that one finding names; its mend has them all."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -53,7 +56,9 @@ def nonstandard(subject: Subject) -> Iterator[Flaw]:
         }
         if not found:
             continue
-        listed = ", ".join(f"“{form}” bakunya “{right}”" for form, right in found.items())
+        listed = ", ".join(
+            f"{quoted(form)} bakunya “{right}”" for form, right in list(found.items())[:MOST_NAMED]
+        )
         mended = _wrong().sub(lambda match: _right(match["wrong"]) if match["wrong"] else match[0], text)
         yield Flaw(part, f"Ejaan tidak baku: {listed}.", mended, _mended_part(part))
 

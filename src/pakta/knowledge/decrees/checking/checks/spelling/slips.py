@@ -28,6 +28,8 @@ TWO_SLIPS = 10
 """Letters from which two slips are still the same word."""
 OFTEN = 4
 """A word that a paper has this often is meant."""
+MOST_NAMED = 8
+"""Words that one finding names."""
 MOST_WORDS = 20_000
 """Different words of one paper that are looked at."""
 _PREFIXED = {"me": "me", "di": "di"}
@@ -90,7 +92,9 @@ def slips(subject: Subject) -> Iterator[Flaw]:
     for part, words in found:
         wrong = {word: near[word.lower()] for word in words if word.lower() in near}
         if wrong:
-            listed = ", ".join(f"“{word}” (mungkin “{right}”)" for word, right in wrong.items())
+            listed = ", ".join(
+                f"“{word}” (mungkin “{right}”)" for word, right in list(wrong.items())[:MOST_NAMED]
+            )
             yield Flaw(part, f"Kata tidak dikenal: {listed}.")
 
 

@@ -57,7 +57,7 @@ def misspelt(subject: Subject) -> Iterator[Flaw]:
         wrong = {word: right for word in _WORD.findall(text) if (right := _right_month(word))}
         if wrong:
             mended = _WORD.sub(lambda found: wrong.get(found[0], found[0]), text)  # noqa: B023 - used at once
-            listed = ", ".join(f"“{word}” seharusnya “{right}”" for word, right in wrong.items())
+            listed = ", ".join(f"{quoted(word)} seharusnya “{right}”" for word, right in wrong.items())
             yield Flaw(row.part("target_raw"), f"Nama bulan salah tulis: {listed}.", mended)
 
 
