@@ -370,6 +370,25 @@ def test_score_prints_json_and_refuses_in_one_sentence(
     )
 
 
+def test_compare_prints_or_writes_what_became_of_each_part(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    old, new, target = tmp_path / "lama.txt", tmp_path / "baru.json", tmp_path / "banding.docx"
+    old.write_text("KEPUTUSAN DINAS ARSIP\nNOMOR 4 TAHUN 2025\nTENTANG\nRENCANA AKSI\n", encoding="utf-8")
+    new.write_text('{"decree": {"number": "7", "year": 2026}}', encoding="utf-8")
+    assert main(["compare", str(old), str(new)]) == 0
+    said = capsysbinary.readouterr().out.decode()
+    assert f"- {old}\n+ {new}\n" in said
+    assert "Nomor (diubah): [-4-] {+7+}\nTahun (hanya tahun): [-2025-] {+2026+}\n" in said
+    assert main(["compare", "--json", str(old), str(new)]) == 0
+    assert json.loads(capsysbinary.readouterr().out)["head"][1]["new"] == "7"
+    assert main(["compare", "--docx", str(target), str(old), str(new)]) == 0
+    assert target.read_bytes()[:2] == b"PK"
+    assert capsysbinary.readouterr().out == b""
+    assert main(["compare", "--xlsx", str(tmp_path / "tidak-ada" / "x.xlsx"), str(old), str(new)]) == 2
+    assert "tidak dapat ditulis; pastikan foldernya ada" in capsysbinary.readouterr().err.decode()
+
+
 def test_an_unknown_command_is_told_without_a_traceback() -> None:
     done = subprocess.run(
         [*COMMAND[:-1], "terbang"],
