@@ -21,10 +21,10 @@ class Place:
     """Where a finding stands.
 
     ``part`` names it within the reading: ``head.number``, ``considerations.2``, ``legal_basis.4``, ``dictums.0``,
-    ``plan.year``, ``components.1``, ``components.1.subcomponents.0``, ``rows.12.target_raw`` (all counts from 0; rows
-    in the order of the print over the whole plan), ``attachments.0.title`` for the head above the first attachment,
-    "" for the whole paper. ``source`` is the place in the file
-    (``page``, ``line``, ``sheet``, ``row``, each from 1), as far as known.
+    ``plan.year``, ``components.1``, ``components.1.subcomponents.0.ordinal_raw``, ``rows.12.target_raw`` (all counts
+    from 0; rows in the order of the print over the whole plan), ``attachments.0.title`` for the head above the first
+    attachment, "" for the whole paper. ``source`` is the place in the file (``page``, ``line``, ``sheet``, ``row``,
+    each from 1), as far as known.
     """
 
     part: str = ""
@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """The text to put instead of the whole of ``part``; only where it is certain."""
+    """The text to put instead of the whole of ``part`` (of a group: its name); only where it is certain."""
 
     part: str
     text: str

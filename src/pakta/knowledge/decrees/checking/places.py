@@ -73,6 +73,8 @@ _WORDS = {
     "periods": "kolom target waktu",
     "responsible": "kolom penanggung jawab",
     "number": "nomor",
+    "ordinal_raw": "nomor",
+    "name": "nama",
     "title": "judul",
 }
 
@@ -101,10 +103,9 @@ class PartOrder:
             return (len(_HEAD), index, 2, _CELLS.index(cell) if cell in _CELLS else len(_CELLS))
         if names[0] == "components" and index < len(self._inner):
             inner = self._inner[index]
-            within = _index(names, 3)
-            if len(names) < 4:
+            if names[2:3] != ["subcomponents"]:
                 return (len(_HEAD), self._starts[index], 0)
-            return (len(_HEAD), self._starts[index] + inner[min(within, len(inner) - 1)], 1)
+            return (len(_HEAD), self._starts[index] + inner[min(_index(names, 3), len(inner) - 1)], 1)
         name = part if part in _HEAD else names[0]
         return (_HEAD.index(name), index) if name in _HEAD else (len(_HEAD) + 1,)
 
@@ -158,15 +159,18 @@ def letter(index: int) -> str:
 
 
 def _group_words(names: list[str], components: list[Component]) -> str:
-    index, within = _index(names, 1), _index(names, 3)
-    if index >= len(components):
-        return f"Area ke-{index + 1}"
-    component = components[index]
-    area = f"Area {component.name}" if component.name else f"Area ke-{index + 1}"
-    if len(names) < 4 or within >= len(component.subcomponents):
-        return area
-    name = component.subcomponents[within].name
-    return f"{area}, {name}" if name else f"{area}, kelompok ke-{within + 1}"
+    """*Area Manajemen Perubahan, kelompok Tim Kerja, nomor*; a group without a name by its count."""
+    group = _at(components, _index(names, 1))
+    words = f"Area {group.name}" if group is not None and group.name else f"Area ke-{_index(names, 1) + 1}"
+    rest = names[2:]
+    if rest[:1] == ["subcomponents"]:
+        within = _index(names, 3)
+        inner = _at(group.subcomponents, within) if group is not None else None
+        words += (
+            f", kelompok {inner.name}" if inner is not None and inner.name else f", kelompok ke-{within + 1}"
+        )
+        rest = names[4:]
+    return f"{words}, {_WORDS.get(rest[0], rest[0])}" if rest else words
 
 
 def _row_count(component: Component) -> int:
@@ -178,7 +182,7 @@ def _index(names: list[str], at: int) -> int:
 
 
 def text_of(part: str, reading: Reading) -> str | None:
-    """The text that stands at the part now; None where the part holds no text or is not there."""
+    """The text that stands at the part now, of a group its name; None where the part holds no text or is not there."""
     names = part.split(".")
     index = _index(names, 1)
     value: object = None
@@ -191,12 +195,12 @@ def text_of(part: str, reading: Reading) -> str | None:
             value = getattr(_at(reading.decree.dictums or [], index), "text", None)
         case ["plan", field]:
             value = getattr(reading.plan, field, None)
-        case ["components", _]:
-            value = getattr(_at(reading.plan.components, index), "name", None)
-        case ["components", _, "subcomponents", _]:
+        case ["components", _, "subcomponents", _, *rest]:
             component = _at(reading.plan.components, index)
             group = _at(component.subcomponents, _index(names, 3)) if component is not None else None
-            value = getattr(group, "name", None)
+            value = getattr(group, rest[0] if rest else "name", None)
+        case ["components", _, *rest]:
+            value = getattr(_at(reading.plan.components, index), rest[0] if rest else "name", None)
         case ["rows", _, field]:
             value = getattr(_at(_items(reading), index), field, None)
     return value if isinstance(value, str) else None
