@@ -270,3 +270,17 @@ def test_spans_lie_in_order_within_the_text(text: str) -> None:
     for one in references:
         assert str(one.year) == text[one.year_span.start : one.year_span.end]
         assert one.span.start <= one.number_span.start <= one.number_span.end <= one.span.end
+
+
+WHOLE = f"{KITES} sebagaimana telah diubah dengan {KITES_CHANGED}"
+SPOTS = st.integers(0, len(WHOLE) - 1).filter(lambda spot: not WHOLE[spot].isdigit())
+
+
+@given(misread=st.dictionaries(SPOTS, st.sampled_from(["", "x", "O", " ", "-", "ii"]), max_size=4))
+def test_misread_letters_never_make_another_regulation(misread: dict[int, str]) -> None:
+    citation = parse_citation("".join(misread.get(spot, letter) for spot, letter in enumerate(WHOLE)))
+    if citation is not None and citation.rest is None:
+        references = (citation.reference, *citation.amendments)
+        printed = [one.printed_gazette for one in references]
+        assert [one.key for one in references] == ["UU 7/2011", "UU 9/2015"]
+        assert [one and (one.gazette.number, one.supplement) for one in printed] == [(46, 5212), (88, 5690)]
