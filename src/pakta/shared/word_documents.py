@@ -83,8 +83,12 @@ def new_cell(
     merge: str = "",
     shade: str = "",
     align: str = "top",
+    flush: bool = False,
 ) -> Paragraph:
-    """A cell of so many millimetres; its one paragraph. ``merge`` is ``restart`` or ``continue`` in a merged column."""
+    """A cell of so many millimetres; its one paragraph. ``merge`` is ``restart`` or ``continue`` in a merged column.
+
+    A ``flush`` cell has no room between its text and its sides.
+    """
     cell = element("w:tc")
     properties = element("w:tcPr")
     properties.append(element("w:tcW", type="dxa", w=width_in_twips(width)))
@@ -94,6 +98,10 @@ def new_cell(
         properties.append(element("w:vMerge", val=merge))
     if shade:
         properties.append(element("w:shd", val="clear", color="auto", fill=shade))
+    if flush:
+        margins = element("w:tcMar")
+        margins.extend([element(f"w:{side}", w=0, type="dxa") for side in ("left", "right")])
+        properties.append(margins)
     properties.append(element("w:vAlign", val=align))
     cell.append(properties)
     row.append(cell)

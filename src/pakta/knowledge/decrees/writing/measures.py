@@ -43,6 +43,13 @@ class Measures:
     widths: list[float]
     kept: list[int]
 
+    def with_closing(self) -> list[int]:
+        """The same with one more row below the table, kept with its last run unless that breaks."""
+        start = next((at for at in range(len(self.kept) - 1, -1, -1) if self.kept[at]), None)
+        if start is None or start + self.kept[start] < len(self.kept):
+            return self.kept
+        return [*self.kept[:start], self.kept[start] + 1, *self.kept[start + 1 :]]
+
 
 def measures_of(table: PlanTable, look: Look) -> Measures:
     """The measures of a table over the width of a landscape page."""

@@ -48,6 +48,15 @@ class Signing:
 
 
 @dataclass(frozen=True, slots=True)
+class Copying:
+    """The block that certifies a copy: the office over lines, title and name of who signs it."""
+
+    office: list[str]
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The parts of the paper. A list that is empty is not printed; ``table`` is None without a plan."""
 
@@ -62,7 +71,7 @@ class Sheet:
     naming: str
     dictums: list[Clause]
     signing: Signing
-    copied: CertifiedCopy | None
+    copied: Copying | None
     plan_title: str
     table: PlanTable | None
 
@@ -120,11 +129,8 @@ def _naming(issuer: str, subject: str) -> str:
     return f"{name.rstrip(' .').upper()}."
 
 
-def _copied(copy: CertifiedCopy | None, issuer: str) -> CertifiedCopy | None:
+def _copied(copy: CertifiedCopy | None, issuer: str) -> Copying | None:
     if copy is None:
         return None
-    return CertifiedCopy(
-        office=printable(copy.office) or f"SEKRETARIAT {issuer}".strip(),
-        title=printable(copy.title),
-        name=printable(copy.name),
-    )
+    office = printable(copy.office) or f"SEKRETARIAT {issuer}".strip()
+    return Copying(office_lines(office.upper()), printable(copy.title), printable(copy.name))

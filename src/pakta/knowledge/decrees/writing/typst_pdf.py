@@ -76,7 +76,7 @@ def _data(sheet: Sheet, look: Look) -> dict[str, Any]:
     head = _bound(asdict(replace(sheet, table=None)) | titles)
     return {
         "sheet": head | {"has_head": sheet.has_head},
-        "table": _table_data(sheet.table, look) if sheet.table is not None else None,
+        "table": _table_data(sheet.table, look, has_head=sheet.has_head) if sheet.table is not None else None,
         "look": {
             "paper": look.paper.millimetres,
             "margins": asdict(look.margins),
@@ -108,8 +108,9 @@ def _qr_data(look: Look) -> dict[str, Any] | None:
     }
 
 
-def _table_data(table: PlanTable, look: Look) -> dict[str, Any]:
+def _table_data(table: PlanTable, look: Look, *, has_head: bool) -> dict[str, Any]:
     measures = measures_of(table, look)
+    kept = measures.with_closing() if has_head else measures.kept
     centred = [column.part in CENTRED for column in table.columns]
     capacity = [letters_in(width, look.table_size) for width in measures.widths]
     return {
@@ -118,7 +119,7 @@ def _table_data(table: PlanTable, look: Look) -> dict[str, Any]:
         "rows": [
             {
                 "band": row.band,
-                "kept": kept,
+                "kept": run,
                 "cells": [
                     {
                         "lines": [bound(line, capacity[at]) for line in cell.lines],
@@ -130,7 +131,7 @@ def _table_data(table: PlanTable, look: Look) -> dict[str, Any]:
                     if cell is not None
                 ],
             }
-            for row, kept in zip(table.rows, measures.kept, strict=True)
+            for row, run in zip(table.rows, kept, strict=True)
         ],
     }
 

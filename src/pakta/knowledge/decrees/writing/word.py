@@ -17,13 +17,14 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
 from pakta.knowledge.decrees.form import Reading
-from pakta.knowledge.decrees.writing.look import CertifiedCopy, Look, Typeface
+from pakta.knowledge.decrees.writing.look import Look, Typeface
 from pakta.knowledge.decrees.writing.qr_picture import qr_picture
 from pakta.knowledge.decrees.writing.sheet import (
     COPY_MARK,
     COPY_NOTE,
     DRAFT_MARK,
     Clause,
+    Copying,
     Sheet,
     Signing,
     sheet_of,
@@ -73,20 +74,32 @@ class _Setter:
 
     def content(self) -> bytes:
         self._properties()
+        first = self.document.sections[0]
+        self._header(first)
         if self.sheet.has_head:
-            self._page(self.document.sections[0], lying=False)
+            self._page(first, lying=False)
             self._head()
         if self.sheet.table is not None:
-            section = (
-                self.document.add_section(WD_SECTION.NEW_PAGE)
-                if self.sheet.has_head
-                else self.document.sections[0]
-            )
+            section = self.document.add_section(WD_SECTION.NEW_PAGE) if self.sheet.has_head else first
             self._page(section, lying=True)
+            # The first page of the paper alone has no number.
+            section.different_first_page_header_footer = not self.sheet.has_head
             self._attachment()
         content = io.BytesIO()
         self.document.save(content)
         return without_time(content.getvalue())
+
+    def _header(self, first: Any) -> None:
+        """The page's number above every page but the first; later sections take it from this one."""
+        first.different_first_page_header_footer = True
+        number = first.header.paragraphs[0]
+        number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        number.add_run("- ")
+        field(number, "PAGE", size=self.look.size)
+        number.add_run(" -")
+        if self.look.draft:
+            add_watermark(number, DRAFT_MARK)
+            add_watermark(first.first_page_header.paragraphs[0], DRAFT_MARK)
 
     def _properties(self) -> None:
         told = self.document.core_properties
@@ -104,17 +117,6 @@ class _Setter:
         section.left_margin = Mm(margins.right if lying else margins.left)
         section.right_margin = Mm(margins.right)
         section.header_distance = Mm(margins.top / 2)
-        is_first = section is self.document.sections[0]
-        section.different_first_page_header_footer = is_first
-        if is_first or not self.sheet.has_head:
-            number = section.header.paragraphs[0]
-            number.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            number.add_run("- ")
-            field(number, "PAGE", size=self.look.size)
-            number.add_run(" -")
-            if self.look.draft:
-                add_watermark(number, DRAFT_MARK)
-                add_watermark(section.first_page_header.paragraphs[0], DRAFT_MARK)
 
     # Head
 
@@ -238,13 +240,13 @@ class _Setter:
             paragraph.paragraph_format.keep_with_next = at < len(lines) - 1
             paragraph.add_run(text)
 
-    def _copied(self, it: CertifiedCopy | None) -> None:
+    def _copied(self, it: Copying | None) -> None:
         if it is None:
             return
         unit = self.look.size * LINE
         lines = [
             (COPY_NOTE, 2 * unit),
-            (it.office.upper(), 0.0),
+            *((line, 0.0) for line in it.office),
             *([(f"{it.title},", 0.0)] if it.title else []),
             (it.name or BLANK_NAME, 57.0),
         ]

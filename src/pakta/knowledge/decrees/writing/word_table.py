@@ -11,11 +11,13 @@ from docx.shared import Pt
 
 from pakta.knowledge.decrees.writing.look import Look
 from pakta.knowledge.decrees.writing.measures import Measures, measures_of
-from pakta.knowledge.decrees.writing.plan_table import CENTRED, PlanTable, Row
+from pakta.knowledge.decrees.writing.plan_table import CENTRED, Part, PlanTable, Row
 from pakta.shared.word_documents import new_cell, new_row, new_table, next_paragraph, spaced
 
 STYLE = "Tabel"
 HEADER_SHADE = "E6E6E6"
+ROOM = 1.5
+"""Points above and below a cell's text."""
 
 
 def add_plan(document: Any, table: PlanTable, look: Look) -> None:
@@ -23,7 +25,7 @@ def add_plan(document: Any, table: PlanTable, look: Look) -> None:
     style = document.styles.add_style(STYLE, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Normal"]
     style.font.size = Pt(look.table_size)
-    spaced(style)
+    spaced(style, before=ROOM, after=ROOM)
     measures = measures_of(table, look)
     made = new_table(document, measures.widths, bordered=True)
     _add_header(document, made, table, measures, look)
@@ -61,11 +63,12 @@ def _add_header(document: Any, made: Any, table: PlanTable, measures: Measures, 
             merge="continue" if is_merged else "",
             shade=HEADER_SHADE,
             align="center",
+            flush=column.part is Part.MONTH,
         )
         _label(paragraph, "" if is_merged else column.label)
     row = new_row(made, header=True)
     for number, width in enumerate(widths, start=1):
-        paragraph = new_cell(row, document, width, shade=HEADER_SHADE, align="center")
+        paragraph = new_cell(row, document, width, shade=HEADER_SHADE, align="center", flush=True)
         _label(paragraph, f"({number})", size=look.table_size * 0.85)
 
 
@@ -105,7 +108,10 @@ class _Rows:
                     self._reaching[column] = cell.rows
                 width = sum(self._widths[column : column + cell.columns])
                 merge = "restart" if cell.rows > 1 else ""
-                paragraph = new_cell(made, self._document, width, span=cell.columns, merge=merge)
+                is_month = self._table.columns[column].part is Part.MONTH
+                paragraph = new_cell(
+                    made, self._document, width, span=cell.columns, merge=merge, flush=is_month
+                )
                 self._write(paragraph, cell.lines, column, bold=row.band, keeps_next=keeps_next)
             elif self._reaching.get(column):
                 paragraph = new_cell(made, self._document, self._widths[column], merge="continue")

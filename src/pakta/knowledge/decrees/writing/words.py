@@ -12,11 +12,14 @@ from pakta.shared.text import squeeze, writable_in_xml
 
 BLANK = "....."
 """Stands where a word is to be filled in by hand; the reader takes it for nothing."""
-BLANK_DAY, BLANK_NAME = "." * 26, "." * 36
+BLANK_NUMBER, BLANK_DAY, BLANK_NAME = "." * 10, "." * 26, "." * 36
 
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PLACE = re.compile(r"\s+(?=(?:KOTA|KABUPATEN|PROVINSI|REPUBLIK\s+INDONESIA)\b)", re.IGNORECASE)
-_OF_YEAR = re.compile(r"(?<=\bTAHUN)\s+(?=\d{4}\b)", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"(?:(?<=\bTAHUN)\s+(?=\d{4}\b)|(?<=\bDI)\s+(?=LINGKUNGAN\b)|(?<=\bKOTA)\s+|(?<=\bKABUPATEN)\s+|(?<=\bPROVINSI)\s+)",
+    re.IGNORECASE,
+)
 _ACTING = re.compile(r"(?:plt|plh|pj|pjs|pgs)\s*\.?\s+|(?:a\.\s?n\.|an\.|atas nama)\s+", re.IGNORECASE)
 _BEFORE_POINT = r"(?:^|(?<=[:;,.])\s+|(?<=[;,]\sdan)\s+|(?<=[;,]\sserta)\s+|(?<=[;,]\sdan/atau)\s+)"
 
@@ -33,8 +36,8 @@ def printable(text: str | None) -> str:
 
 
 def unparted(title: str) -> str:
-    """A title in which the year stays on the line of *TAHUN*."""
-    return _OF_YEAR.sub("\u00a0", title)
+    """A title whose lines do not end within *DI LINGKUNGAN*, *KOTA …* or *TAHUN 2026*."""
+    return _TOGETHER.sub("\u00a0", title)
 
 
 def office_lines(name: str) -> list[str]:
@@ -94,7 +97,7 @@ def number_line(decree: Decree, *, plan_year: int | None) -> str:
     if "/" in number:
         return f"NOMOR {number}"
     year = decree.year or plan_year
-    return f"NOMOR {number or BLANK} TAHUN {year or BLANK}"
+    return f"NOMOR {number or BLANK_NUMBER} TAHUN {year or BLANK}"
 
 
 def date_line(decree: Decree) -> str:

@@ -70,7 +70,7 @@ def _head_lines(sheet: Sheet) -> Iterator[str]:
     yield signing.mark or SIGNED_MARK
     yield signing.name
     if sheet.copied is not None:
-        yield from [COPY_NOTE, sheet.copied.office.upper(), sheet.copied.title, sheet.copied.name]
+        yield from [COPY_NOTE, " ".join(sheet.copied.office), sheet.copied.title, sheet.copied.name]
 
 
 def _rows(table: PlanTable) -> Iterator[list[str]]:
