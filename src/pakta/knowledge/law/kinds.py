@@ -162,6 +162,7 @@ ISSUERS = {
 }
 _OWN_SHORT_HEADS = {
     "PKPU": (Kind.BODY_REGULATION, "KPU"),
+    "PerKPK": (Kind.BODY_REGULATION, "KPK"),
     "Perki": (Kind.BODY_REGULATION, "Komisi Informasi"),
     "PMK": (Kind.MINISTER_REGULATION, "Keuangan"),
     "Permenkumham": (Kind.MINISTER_REGULATION, "Kumham"),
@@ -233,20 +234,16 @@ def serial_of(number: str) -> str:
 
 
 def _key_head(kind: Kind, issuer: str) -> str:
-    for short, (short_kind, short_issuer) in _OWN_SHORT_HEADS.items():
-        if (kind, issuer) == (short_kind, short_issuer):
+    for short, named in _OWN_SHORT_HEADS.items():
+        if named == (kind, issuer):
             return short
     if not kind.has_issuer:
         return kind.value
     known = ISSUERS.get(issuer)
-    if known is None or kind == Kind.BODY_DECREE:
-        return f"{'SE' if kind == Kind.CIRCULAR else _FIRST_WORDS[kind]} {issuer}"
-    if kind == Kind.MINISTER_REGULATION:
+    if known and kind == Kind.MINISTER_REGULATION:
         return f"Permen{known.code}"
-    if kind == Kind.BODY_REGULATION:
-        return "PerKPK" if issuer == "KPK" else f"Peraturan {issuer}"
-    by = f"Men{known.code}" if known.is_minister else known.code
-    return f"{'SE' if kind == Kind.CIRCULAR else _FIRST_WORDS[kind]} {by}"
+    word = "SE" if kind == Kind.CIRCULAR else _FIRST_WORDS[kind]
+    return f"{word} Men{issuer}" if known and known.is_minister else f"{word} {issuer}"
 
 
 @cache
