@@ -13,6 +13,7 @@ import os
 import resource
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
@@ -137,7 +138,11 @@ def _say(sentence: str) -> int:
 
 
 def _read_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="BERKAS", help="PDF, DOCX, XLSX, CSV atau TXT; - untuk masukan baku")
+    parser.add_argument(
+        "file",
+        metavar="BERKAS",
+        help="PDF, pindaian (PDF, JPEG, PNG, TIFF, WebP), DOCX, XLSX, CSV atau TXT; - untuk masukan baku",
+    )
     parser.add_argument("--indent", type=int, metavar="N", help="rapikan JSON dengan N spasi")
     parser.add_argument("--progress", action="store_true", help="tulis kemajuan halaman ke stderr")
     parser.add_argument("--source", metavar="BERKAS", help="tulis juga isi berkas seperti yang dilihat mesin")
@@ -147,9 +152,9 @@ def _read(options: argparse.Namespace) -> int:
     """Print the reading of one file as JSON, within the limits of time and memory."""
     limits = limits_from(os.environ)
     progress = _print_progress if options.progress else None
-    with _bounded(limits):
+    with _bounded(limits) as longer:
         data, name = _given(options.file, limits)
-        document = document_of(data, name=name, guard=Guard(limits, progress))
+        document = document_of(data, name=name, guard=Guard(limits, progress, longer=longer))
         printed = json.dumps(reading_of(document).as_json(), ensure_ascii=False, indent=options.indent)
         if options.source is not None:
             from pathlib import Path  # loaded only here: it would be a tenth of the command's start
@@ -230,6 +235,45 @@ def _given(file: str, limits: Limits) -> tuple[bytes, str]:
     return bytes_of(file, limits), file
 
 
+def _write_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        metavar="BERKAS",
+        help="berkas yang dibaca pakta read, atau JSON hasilnya; - untuk masukan baku",
+    )
+    for form in ("pdf", "docx", "xlsx"):
+        parser.add_argument(f"--{form}", metavar="BERKAS", help=f"tulis keputusan sebagai {form.upper()}")
+    parser.add_argument("--paper", choices=("F4", "A4"), default="F4", help="ukuran kertas")
+    parser.add_argument(
+        "--copy", action="store_true", help="cetak sebagai salinan yang sesuai dengan aslinya"
+    )
+    parser.add_argument("--draft", action="store_true", help="bubuhi tanda RANCANGAN")
+
+
+def _write(options: argparse.Namespace) -> int:
+    """Write a decree as PDF, DOCX or XLSX: all that are asked for, or none."""
+    # Loaded only here: reading a decree needs none of it.
+    from pakta.knowledge.decrees.given import reading_given
+    from pakta.knowledge.decrees.writing.forms import FORMS, print_as
+    from pakta.knowledge.decrees.writing.look import CertifiedCopy, Look, PaperSize
+    from pakta.shared.file_output import write_whole
+
+    targets = {form: path for form in FORMS if (path := getattr(options, form)) is not None}
+    if not targets:
+        return _say("Sebutkan paling sedikit satu berkas yang akan ditulis: --pdf, --docx, atau --xlsx.")
+    look = Look(
+        paper=PaperSize(options.paper), copy=CertifiedCopy() if options.copy else None, draft=options.draft
+    )
+    limits = limits_from(os.environ)
+    with _bounded(limits):
+        data, name = _given(options.file, limits)
+        reading = reading_given(data, name=name, guard=Guard(limits))
+        made = {form: print_as(form, reading, look) for form in targets}
+    for form, path in targets.items():
+        write_whole(path, made[form])
+    return 0
+
+
 def _score_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="BERKAS", help="JSON berisi jawaban menurut kode; - untuk masukan baku"
@@ -274,8 +318,13 @@ def _print_progress(done: int, total: int) -> None:
 
 
 @contextmanager
-def _bounded(limits: Limits) -> Iterator[None]:
-    """Hold this process to the limits of memory and time, whatever a library does inside."""
+def _bounded(limits: Limits) -> Iterator[Callable[[float], None]]:
+    """Hold this process to the limits of memory and time, whatever a library does inside.
+
+    Gives what allows more time: it takes the seconds from the beginning.
+    """
+    begun = time.monotonic()
+    allowed_seconds = limits.seconds
     before = resource.getrlimit(resource.RLIMIT_AS)
     allowed = (
         limits.memory_bytes if before[1] == resource.RLIM_INFINITY else min(limits.memory_bytes, before[1])
@@ -283,13 +332,18 @@ def _bounded(limits: Limits) -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_AS, (allowed, before[1]))
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise TookTooLong(seconds=limits.seconds)
+        raise TookTooLong(seconds=allowed_seconds)
+
+    def longer(seconds: float) -> None:
+        nonlocal allowed_seconds
+        allowed_seconds = seconds
+        signal.setitimer(signal.ITIMER_REAL, max(0.001, seconds - (time.monotonic() - begun)), 1.0)
 
     earlier = signal.signal(signal.SIGALRM, stop)
     # Repeated: a library that swallows the first interruption meets the next.
     signal.setitimer(signal.ITIMER_REAL, limits.seconds, 1.0)
     try:
-        yield
+        yield longer
     except MemoryError as end:
         # Room first: even the sentence of the refusal takes memory, and there is none.
         resource.setrlimit(resource.RLIMIT_AS, before)
@@ -314,6 +368,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("read", "Baca keputusan dan rencana aksinya menjadi JSON", _read_arguments, _read),
     Command("check", "Periksa keputusan dan rencana aksinya", _check_arguments, _check),
     Command("compare", "Bandingkan dua keputusan", _compare_arguments, _compare),
+    Command("write", "Tulis keputusan sebagai PDF, DOCX, atau XLSX", _write_arguments, _write),
     Command("score", "Hitung nilai lembar kerja evaluasi dari jawaban JSON", _score_arguments, _score),
 )
 

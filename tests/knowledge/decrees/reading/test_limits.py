@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pakta.knowledge.decrees.reading.limits import SETTINGS, BadLimit, Guard, Limits, limits_from
-from pakta.knowledge.decrees.reading.refusals import TookTooLong, TooManyRows
+from pakta.knowledge.decrees.reading.refusals import TookTooLong, TooManyRows, TooManyScans
 
 
 def test_without_settings_the_defaults_hold() -> None:
@@ -19,6 +19,9 @@ def test_every_limit_is_a_setting_in_its_own_unit() -> None:
         unzipped_bytes=3 << 20,
         tree_bytes=3 << 20,
         seconds=3.0,
+        scans=3,
+        scan_seconds=3.0,
+        pixels=3_000_000,
         memory_bytes=3 << 20,
     )
 
@@ -45,3 +48,20 @@ def test_time_is_up_after_the_limit() -> None:
     now[0] = 105.1
     with pytest.raises(TookTooLong):
         guard.check_time()
+
+
+def test_scanned_pages_bring_their_own_time() -> None:
+    now, told = [0.0], list[float]()
+    guard = Guard(Limits(seconds=5, scan_seconds=20, scans=3), clock=lambda: now[0], longer=told.append)
+    guard.expect_scans(3)
+    now[0] = 65.0
+    guard.check_time()
+    assert told == [65.0]
+    now[0] = 65.1
+    with pytest.raises(TookTooLong, match="65 detik"):
+        guard.check_time()
+
+
+def test_more_scanned_pages_than_the_limit_are_refused_at_once() -> None:
+    with pytest.raises(TooManyScans, match="300 halaman pindaian, melebihi batas 150"):
+        Guard(Limits()).expect_scans(300)

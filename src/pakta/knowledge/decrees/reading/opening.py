@@ -22,7 +22,7 @@ def document_of(data: bytes, *, name: str, guard: Guard) -> Document:
     named = EXTENSIONS.get(extension_of(name))
     if kind is not None and extension_of(name) and named != kind:
         detail = (
-            f"Nama berkas berakhiran .{extension_of(name)}, isinya {kind.upper()}; dibaca menurut isinya."
+            f"Nama berkas berakhiran .{extension_of(name)}, isinya {_shown(kind)}; dibaca menurut isinya."
         )
         document.notes.insert(0, Note("wrong_extension", Source(), detail))
     return document
@@ -72,10 +72,14 @@ def _of_text(data: bytes, name: str, guard: Guard) -> Document:
         guard = Guard(guard.limits)
     document = parse_text(text)
     guard.count_rows(sum(len(block.rows) for block in document.blocks if isinstance(block, Table)))
-    if named in ("pdf", "docx", "xlsx"):
+    if named in ("pdf", "docx", "xlsx", "image"):
         notes.insert(0, _wrong_extension(name, "teks biasa"))
     document.notes[:0] = notes
     return document
+
+
+def _shown(kind: Kind) -> str:
+    return "gambar" if kind == "image" else kind.upper()
 
 
 def _wrong_extension(name: str, content: str) -> Note:
@@ -98,5 +102,9 @@ def _of_binary(kind: Kind, data: bytes, guard: Guard) -> Document:
             from pakta.knowledge.decrees.reading.formats.xlsx import read_xlsx
 
             return read_xlsx(data, guard=guard)
+        case "image":
+            from pakta.knowledge.decrees.reading.formats.image import read_image
+
+            return read_image(data, guard=guard)
         case _:
             raise UnknownFormat

@@ -34,13 +34,38 @@ class OtherFormat(Refused):
         super().__init__(f"Berkas {kind} tidak dapat dibaca; buka lalu simpan sebagai {save_as}.")
 
 
-class NoTextLayer(Refused):
-    """A picture or a scan: there is no text to read."""
+class NoTesseract(Refused):
+    """A picture or a scan, and no program here that reads pictures in Indonesian."""
 
     def __init__(self) -> None:
         super().__init__(
-            "Berkas ini berupa gambar atau pindaian tanpa lapisan teks; jalankan OCR dahulu, "
-            "lalu baca PDF hasilnya."
+            "Berkas ini berupa pindaian, dan pembaca gambar belum ada di komputer ini; pasang Tesseract beserta data "
+            "bahasa Indonesia (paket tesseract-ocr dan tesseract-ocr-ind), lalu coba lagi."
+        )
+
+
+class NoTextFound(Refused):
+    """Pictures in which there is no print, or pages with nothing on them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Tidak ada tulisan yang terbaca di berkas ini; pindai ulang naskahnya dengan terang, lurus, dan minimal "
+            "200 dpi."
+        )
+
+
+class TooManyScans(Refused):
+    def __init__(self, *, pages: int, most: int) -> None:
+        super().__init__(
+            f"Berkas ini memuat {_whole(pages)} halaman pindaian, melebihi batas {_whole(most)}; ambil halaman "
+            "keputusan dan lampirannya saja."
+        )
+
+
+class PictureTooLarge(Refused):
+    def __init__(self, *, most: float) -> None:
+        super().__init__(
+            f"Gambar ini lebih dari {_whole(most)} juta titik; pindai ulang dengan 300 dpi atau kecilkan gambarnya."
         )
 
 

@@ -9,7 +9,6 @@ from pakta.knowledge.decrees.reading.formats.kinds import extension_of, kind_of
 from pakta.knowledge.decrees.reading.refusals import (
     Damaged,
     EmptyFile,
-    NoTextLayer,
     OtherFormat,
     PasswordProtected,
     Refused,
@@ -31,7 +30,9 @@ def packed(*names: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [(b"%PDF-1.7 ...", "pdf"), (b"\r\nContent\r\n\r\n%PDF-1.4", "pdf"), (packed("word/document.xml"), "docx"),
-     (packed("xl/workbook.xml"), "xlsx"), (b"KEPUTUSAN", None), (b"\xff\xfeK\x00E\x00", None)],
+     (packed("xl/workbook.xml"), "xlsx"), (b"KEPUTUSAN", None), (b"\xff\xfeK\x00E\x00", None),
+     (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff\xe0", "image"), (b"II*\x00\x08", "image"),
+     (b"RIFF\x00\x00\x00\x00WEBP", "image")],
 )  # fmt: skip
 def test_the_content_tells_the_kind_whatever_the_name(data: bytes, kind: str | None) -> None:
     assert kind_of(data, "salah.bin") == kind
@@ -39,9 +40,8 @@ def test_the_content_tells_the_kind_whatever_the_name(data: bytes, kind: str | N
 
 @pytest.mark.parametrize(
     ("data", "name", "refusal"),
-    [(b"", "a.pdf", EmptyFile), (b" \n\x00", "a.txt", EmptyFile), (b"\x89PNG\r\n\x1a\n", "a", NoTextLayer),
-     (b"\xff\xd8\xff\xe0", "a.pdf", NoTextLayer), (b"II*\x00\x08", "a.tif", NoTextLayer),
-     (b"\x00\x00\x00\x18ftypheic", "a.heic", NoTextLayer), (b"RIFF\x00\x00\x00\x00WEBP", "a", NoTextLayer),
+    [(b"", "a.pdf", EmptyFile), (b" \n\x00", "a.txt", EmptyFile), (b"GIF89a", "a.gif", OtherFormat),
+     (b"\x00\x00\x00\x18ftypheic", "a.heic", OtherFormat),
      (OLE, "a.doc", OtherFormat), (OLE + "Workbook".encode("utf-16-le"), "a", OtherFormat),
      (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", PasswordProtected), (b"{\\rtf1", "a.doc", OtherFormat),
      (b"Rar!\x1a\x07", "a.rar", OtherFormat), (b"<!DOCTYPE html><html>", "a.doc", OtherFormat),

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pakta.knowledge.decrees.reading.document import Document, Line, Table
 from pakta.knowledge.decrees.reading.formats.pdf import read_pdf
 from pakta.knowledge.decrees.reading.limits import Guard, Limits
-from pakta.knowledge.decrees.reading.refusals import Damaged, NoTextLayer, TookTooLong, TooManyPages
+from pakta.knowledge.decrees.reading.refusals import Damaged, NoTextFound, TookTooLong, TooManyPages
 
 WIDE, HIGH = landscape(A4)
 
@@ -374,7 +374,7 @@ def test_a_scanned_page_among_others_is_noted_and_a_scan_refused() -> None:
     assert [(note.code, note.where.page) for note in document.notes] == [("scanned_page", 2)]
     scan = Sheet()
     scan.canvas.drawImage(picture(), 0, 0, WIDE, HIGH)
-    with pytest.raises(NoTextLayer):
+    with pytest.raises(NoTextFound):
         scan.document()
 
 

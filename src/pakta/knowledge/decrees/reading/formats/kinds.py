@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 from pakta.knowledge.decrees.reading.refusals import (
     Damaged,
     EmptyFile,
-    NoTextLayer,
     OtherFormat,
     PasswordProtected,
 )
@@ -16,7 +15,7 @@ from pakta.knowledge.decrees.reading.refusals import (
 if TYPE_CHECKING:
     import zipfile
 
-Kind = Literal["text", "csv", "pdf", "docx", "xlsx"]
+Kind = Literal["text", "csv", "pdf", "docx", "xlsx", "image"]
 
 EXTENSIONS: dict[str, Kind] = {
     "txt": "text",
@@ -31,17 +30,16 @@ EXTENSIONS: dict[str, Kind] = {
     "xlsx": "xlsx",
     "xlsm": "xlsx",
     "xltx": "xlsx",
+    "png": "image",
+    "jpg": "image",
+    "jpeg": "image",
+    "tif": "image",
+    "tiff": "image",
+    "webp": "image",
 }
 
-PICTURES = (
-    b"\x89PNG\r\n",
-    b"\xff\xd8\xff",
-    b"GIF87a",
-    b"GIF89a",
-    b"II*\x00",
-    b"MM\x00*",
-    b"\x00\x00\x00\x0cjP  ",
-)
+PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+OTHER_PICTURES = (b"GIF87a", b"GIF89a", b"\x00\x00\x00\x0cjP  ")
 ARCHIVES = (b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -65,6 +63,8 @@ def kind_of(data: bytes, name: str) -> Kind | None:
         return _packed(data)
     if start.startswith(OLE):
         raise _compound(data, extension_of(name))
+    if start.startswith(PICTURES) or (start.startswith(b"RIFF") and start[8:12] == b"WEBP"):
+        return "image"
     _refuse_others(start)
     return None
 
@@ -113,12 +113,11 @@ def _compound(data: bytes, extension: str) -> Exception:
 
 def _refuse_others(start: bytes) -> None:
     if (
-        start.startswith(PICTURES)
-        or (start.startswith(b"RIFF") and start[8:12] == b"WEBP")
+        start.startswith(OTHER_PICTURES)
         or (start.startswith(b"BM") and start[6:10] == b"\x00\x00\x00\x00")
         or start[4:8] == b"ftyp"
     ):
-        raise NoTextLayer
+        raise OtherFormat(kind="gambar jenis ini", save_as="JPEG, PNG, TIFF, atau PDF")
     if start.startswith(ARCHIVES):
         raise OtherFormat(kind="arsip", save_as="berkas keputusannya saja (PDF, DOCX, atau XLSX)")
     if start.startswith(b"{\\rtf"):

@@ -1,4 +1,4 @@
-"""PDF with a text layer: page by page, tables by their rulings or by white space.
+"""PDF: page by page, tables by their rulings or by white space; pages that are pictures by recognising their text.
 
 pdfminer reads the page; everything after it is here, because merged cells are known only from the rulings that are
 missing. Each page's objects are let go before the next.
@@ -31,7 +31,13 @@ from pakta.knowledge.decrees.reading.formats.pdfcolumns import Columns
 from pakta.knowledge.decrees.reading.formats.pdfcontent import PageContent, content_of
 from pakta.knowledge.decrees.reading.formats.pdfpages import blocks_of
 from pakta.knowledge.decrees.reading.limits import Guard
-from pakta.knowledge.decrees.reading.refusals import Damaged, NoTextLayer, PasswordProtected, TooManyPages
+from pakta.knowledge.decrees.reading.refusals import (
+    Damaged,
+    NoTesseract,
+    NoTextFound,
+    PasswordProtected,
+    TooManyPages,
+)
 
 # pdfminer tells of odd files on its log; a person is told by notes and refusals.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
@@ -46,13 +52,16 @@ MOST_AFTER_END = 65_536
 # Lines within this many of a page's top or foot may be running ones.
 MARGIN_LINES = 2
 FEWEST_REPEATS = 3
-# A page with a picture and fewer characters than this is a scan.
+# A page with a picture and fewer characters than this is a scan; with a picture over most of it, than that: a stamp of
+# an electronic signature is text, and the page under it none.
 FEWEST_CHARS = 20
+FEWEST_ON_PICTURE = 200
+PICTURED = 0.6
 
 
 @dataclass(slots=True)
 class _Read:
-    """What has been read so far."""
+    """What has been read so far; ``scans`` are the pages that are pictures."""
 
     pages: list[list[Block]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -69,19 +78,51 @@ def read_pdf(data: bytes, *, guard: Guard) -> Document:
     read = _Read()
     carried: Columns | None = None
     for number, page in enumerate(_contents(document, guard), start=1):
+        if page is not None and _is_scan(page):
+            read.scans.append(number)
+            read.pages.append([])
+            continue
         found, carried = ([], None) if page is None else blocks_of(page, carried)
-        _account(read, number, page, found, guard)
-        guard.page_done(min(number, total), total)
-    if read.pages and len(read.broken) == len(read.pages):
+        _account(read, page, found, guard)
+        guard.page_done(min(number - len(read.scans), total), total)
+    if len(read.broken) == len(read.pages):
         raise Damaged(kind="PDF")
-    if not read.pages:
-        raise Damaged(kind="PDF")
-    if read.unmapped >= read.characters and (read.scans or read.unmapped or not read.broken):
-        raise NoTextLayer
+    if read.scans:
+        _read_scans(read, data, total, guard)
+    elif read.unmapped >= read.characters and (read.unmapped or not read.broken):
+        raise NoTextFound
     _add_notes(read, total)
     pages = with_cells_continued(list(_without_running_lines(read.pages)))
     blocks = [block for page_blocks in pages for block in page_blocks]
     return Document(blocks=blocks, pages=total, notes=read.notes)
+
+
+def _is_scan(page: PageContent) -> bool:
+    """Whether the page is a picture, or set in a font that gives no letters for most of its signs."""
+    least = FEWEST_ON_PICTURE if page.pictured >= PICTURED else FEWEST_CHARS
+    return (bool(page.images) and len(page.chars) < least) or page.unmapped > len(page.chars)
+
+
+def _read_scans(read: _Read, data: bytes, total: int, guard: Guard) -> None:
+    """Recognise the text of the pages that are pictures; where nothing here can, note them beside pages with text."""
+    # Image work takes as long to load as a whole decree to read: only for scans.
+    from pakta.knowledge.decrees.reading.scans.pictures import pdf_pictures
+    from pakta.knowledge.decrees.reading.scans.reading import read_pictures
+
+    done = total - len(read.scans)
+    try:
+        with pdf_pictures(data, guard.limits) as pictures:
+            seen = read_pictures(pictures, read.scans, guard=guard, done=done, total=total)
+    except NoTesseract as absent:
+        if not read.characters:
+            raise
+        read.notes += [Note("scanned_page", Source(page=number), str(absent)) for number in read.scans]
+        return
+    if not seen.has_text and not read.characters:
+        raise NoTextFound
+    for number, blocks in seen.blocks.items():
+        read.pages[number - 1] = blocks
+    read.notes += seen.notes
 
 
 def _check_end(data: bytes) -> None:
@@ -132,27 +173,20 @@ def _contents(document: PDFDocument, guard: Guard) -> Iterator[PageContent | Non
             yield content
 
 
-def _account(read: _Read, number: int, page: PageContent | None, found: list[Block], guard: Guard) -> None:
+def _account(read: _Read, page: PageContent | None, found: list[Block], guard: Guard) -> None:
     read.pages.append(found)
     if page is None:
-        read.broken.append(number)
+        read.broken.append(len(read.pages))
         return
     guard.count_rows(sum(len(block.rows) for block in found if isinstance(block, Table)))
     read.characters += len(page.chars)
     read.unmapped += page.unmapped
-    if page.images and len(page.chars) < FEWEST_CHARS:
-        read.scans.append(number)
 
 
 def _add_notes(read: _Read, total: int) -> None:
     if read.unmapped:
         detail = f"{read.unmapped} huruf dalam PDF ini tidak punya padanan teks dan tidak terbaca."
         read.notes.append(Note("unmapped_characters", Source(), detail))
-    for number in read.scans:
-        detail = (
-            f"Halaman {number} berupa gambar tanpa lapisan teks dan tidak terbaca; jalankan OCR bila perlu."
-        )
-        read.notes.append(Note("scanned_page", Source(page=number), detail))
     for number in read.broken:
         detail = f"Halaman {number} rusak dan tidak terbaca."
         read.notes.append(Note("damaged_page", Source(page=number), detail))

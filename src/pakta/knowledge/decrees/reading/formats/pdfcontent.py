@@ -34,6 +34,8 @@ class Char:
     bottom: float
     size: float
     bold: bool
+    confidence: float | None = None
+    """How sure the recognition of a scan is, 0 to 100; None for a letter of a text layer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,11 @@ class Box:
 
 @dataclass(slots=True)
 class PageContent:
-    """All that the reader uses of a page. ``unmapped`` counts characters the font gives no letter for."""
+    """All that the reader uses of a page.
+
+    ``unmapped`` counts characters the font gives no letter for, ``pictured`` is the share of the page that its largest
+    picture takes.
+    """
 
     number: int
     width: float
@@ -66,6 +72,7 @@ class PageContent:
     fills: list[Box] = field(default_factory=list)
     images: int = 0
     unmapped: int = 0
+    pictured: float = 0.0
 
 
 def content_of(layout: LTPage, number: int) -> PageContent:
@@ -82,6 +89,8 @@ def content_of(layout: LTPage, number: int) -> PageContent:
                 glyphs.append((turn, char))
         elif isinstance(item, LTImage):
             page.images += 1
+            share = item.width * item.height / max(1.0, layout.width * layout.height)
+            page.pictured = max(page.pictured, share)
         elif isinstance(item, LTRect | LTLine | LTCurve):
             _add_path(item, page)
     main = turns.most_common(1)[0][0] if turns else 0
@@ -207,7 +216,7 @@ def _turned(page: PageContent, turn: int) -> PageContent:
                 return wide - x1, high - bottom, wide - x0, high - top
 
     turned = PageContent(page.number, *((wide, high) if turn == 2 else (high, wide)))
-    turned.images, turned.unmapped = page.images, page.unmapped
+    turned.images, turned.unmapped, turned.pictured = page.images, page.unmapped, page.pictured
     for char in page.chars:
         x0, top, x1, bottom = box(char.x0, char.top, char.x1, char.bottom)
         turned.chars.append(replace(char, x0=x0, top=top, x1=x1, bottom=bottom))

@@ -44,13 +44,7 @@ def grids_of(page: PageContent) -> list[Grid]:
 
     A single box (a page border, a stamp) is no table, and a table drawn inside another's cell stays its text.
     """
-    across, down = _joined(page.across), _joined(page.down)
-    grids = [grid for grid in (_grid(h, v) for h, v in _connected(across, down)) if grid and grid.is_table]
-    grids.sort(key=lambda grid: (grid.xs[0] - grid.xs[-1]) * (grid.ys[-1] - grid.ys[0]))
-    outer: list[Grid] = []
-    for grid in grids:
-        if not any(_inside(grid.box, other.box) for other in outer):
-            outer.append(grid)
+    outer = ruled_tables(page.across, page.down)
     for char in page.chars:
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
         for grid in outer:
@@ -58,6 +52,31 @@ def grids_of(page: PageContent) -> list[Grid]:
                 grid.chars.append(char)
                 break
     return sorted((grid for grid in outer if grid.chars), key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def ruled_tables(page_across: Sequence[Rule], page_down: Sequence[Rule]) -> list[Grid]:
+    """The tables that these rulings draw, the widest first, none within another; without any text yet."""
+    across, down = _joined(page_across), _joined(page_down)
+    grids = [grid for grid in (_grid(h, v) for h, v in _connected(across, down)) if grid and grid.is_table]
+    grids.sort(key=lambda grid: (grid.xs[0] - grid.xs[-1]) * (grid.ys[-1] - grid.ys[0]))
+    outer: list[Grid] = []
+    for grid in grids:
+        if not any(_inside(grid.box, other.box) for other in outer):
+            outer.append(grid)
+    return outer
+
+
+def cells_of(grid: Grid) -> list[Box]:
+    """The box of every cell, a merged one as one, row by row."""
+    owners = _owners(grid)
+    corners: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, line in enumerate(owners):
+        for column, owner in enumerate(line):
+            corners[owner] = (row, column)
+    return [
+        Box(grid.xs[column], grid.ys[row], grid.xs[right + 1], grid.ys[bottom + 1])
+        for (row, column), (bottom, right) in corners.items()
+    ]
 
 
 def rows_of(grid: Grid, fills: Sequence[Box]) -> list[list[Cell]]:

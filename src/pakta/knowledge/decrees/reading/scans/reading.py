@@ -1,0 +1,83 @@
+"""Scanned pages read on all cores, and what is said of them: which were recognised and how many cells are doubtful."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+
+import cv2
+
+from pakta.knowledge.decrees.reading.document import Block, Note, Source, Table
+from pakta.knowledge.decrees.reading.formats.pdfcolumns import Columns
+from pakta.knowledge.decrees.reading.formats.pdfpages import blocks_of
+from pakta.knowledge.decrees.reading.limits import MIB, Guard
+from pakta.knowledge.decrees.reading.scans.page import ScannedPage, page_seen
+from pakta.knowledge.decrees.reading.scans.pictures import Pictures
+from pakta.knowledge.decrees.reading.scans.tesseract import Running, program
+
+MEMORY_OF_A_PAGE = 200 * MIB
+"""What reading one page takes at most; so many are read at once as the memory allows."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """The lines and tables of each page by its number. ``has_text`` is False where all pages are pictures of
+    something else."""
+
+    blocks: dict[int, list[Block]] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    has_text: bool = False
+
+
+def read_pictures(pictures: Pictures, numbers: Sequence[int], *, guard: Guard, done: int, total: int) -> Seen:
+    """Recognise the pages ``numbers``; ``done`` of ``total`` pages have been read before.
+
+    Refuses ``NoTesseract``, ``TooManyScans``, ``TookTooLong`` and what ``pictures`` refuses.
+    """
+    program(os.environ.get("PATH"))
+    guard.expect_scans(len(numbers))
+    pages = _pages_seen(pictures, numbers, guard=guard, done=done, total=total)
+    seen = Seen()
+    carried: Columns | None = None
+    for number in numbers:
+        page = pages[number]
+        if not page.has_text:
+            detail = f"Halaman {number} berupa gambar tanpa tulisan yang terbaca."
+            seen.notes.append(Note("scanned_page", Source(page=number), detail))
+            seen.blocks[number] = []
+            continue
+        seen.has_text = True
+        blocks, carried = blocks_of(page.content, carried)
+        guard.count_rows(sum(len(block.rows) for block in blocks if isinstance(block, Table)))
+        seen.blocks[number] = blocks
+    return seen
+
+
+def _pages_seen(
+    pictures: Pictures, numbers: Sequence[int], *, guard: Guard, done: int, total: int
+) -> dict[int, ScannedPage]:
+    """Every page's content, several pages at once: Tesseract's processes and OpenCV leave Python to others."""
+    cv2.setNumThreads(1)
+    running = Running()
+    cores = len(os.sched_getaffinity(0))
+    at_once = max(1, min(cores, guard.limits.memory_bytes // MEMORY_OF_A_PAGE, len(numbers)))
+    pool = ThreadPoolExecutor(at_once, thread_name_prefix="pakta-scan")
+
+    def see(number: int) -> ScannedPage:
+        picture, dots = pictures.picture(number)
+        return page_seen(picture, dots, number, running=running)
+
+    try:
+        waiting: dict[Future[ScannedPage], int] = {pool.submit(see, number): number for number in numbers}
+        pages: dict[int, ScannedPage] = {}
+        for future in as_completed(waiting):
+            pages[waiting[future]] = future.result()
+            done += 1
+            guard.page_done(min(done, total), total)
+        return pages
+    finally:
+        # First of all: a second interruption may cut short what follows.
+        running.end()
+        pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,254 @@
+"""The ruling lines of a page in a picture at 300 dots an inch: faint, broken or a little bent, but straight enough.
+
+Along a ruling the grey is averaged, so that what is faint or dotted stands out from noise; text has no dark run as
+long as the shortest ruling. Pieces of one line are joined; what no other line crosses is no border of a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pakta.knowledge.decrees.reading.scans.whitening import Picture
+
+# Pixels at 300 dots an inch.
+AVERAGED = 21
+DRAWN_OUT = 8.0
+CALMED = 7
+BESIDE = 8
+CONTRAST = 22
+FAINT_CONTRAST = 6
+FAINT_LENGTH = 3
+SHORTEST_ACROSS = 120
+SHORTEST_DOWN = 64
+THICKEST = 14
+# Pieces of one line stand no further aside, and what is between them is as faint a line, or so short.
+ASIDE = 9
+SHORT_GAP = 20
+LONGEST_GAP = 400
+# A letter between two rows is dark for most of a short gap; over a long one a faint line may have holes.
+LONG_GAP = 120
+BRIDGED = 0.9
+BRIDGED_FAR = 0.65
+# How near a crossing line must come, and how much of a piece must be dark.
+TOUCH = 9
+SOLID = 0.7
+OF_USUAL = 0.3
+# A line this dark has no holes longer than this.
+STRONG = 60.0
+HOLE = 9
+# Border lines of cells no higher or narrower than this are one.
+THINNEST_CELL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A straight piece at ``at`` (its middle) on one axis, from ``start`` to ``end`` on the other, leaning by ``lean``
+    pixels a pixel."""
+
+    at: float
+    start: float
+    end: float
+    lean: float = 0.0
+
+    def at_place(self, along: float) -> float:
+        return self.at + self.lean * (along - (self.start + self.end) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    across: list[Ruling]
+    down: list[Ruling]
+
+
+def rulings_in(picture: Picture) -> Rulings:
+    """The lines that may border cells, each crossed by another at both ends or sticking out over the last one."""
+    across = _lines(picture, SHORTEST_ACROSS)
+    down = _lines(np.ascontiguousarray(picture.T), SHORTEST_DOWN)
+    return _crossing(Rulings(across, down))
+
+
+def without_rulings(picture: Picture, rulings: Rulings) -> Picture:
+    """The picture with its table lines painted over, so that none is read as a letter."""
+    clean = picture.copy()
+    for ruling in rulings.across:
+        ends = [(ruling.start, ruling.at_place(ruling.start)), (ruling.end, ruling.at_place(ruling.end))]
+        _paint(clean, ends)
+    for ruling in rulings.down:
+        ends = [(ruling.at_place(ruling.start), ruling.start), (ruling.at_place(ruling.end), ruling.end)]
+        _paint(clean, ends)
+    return clean
+
+
+def _paint(picture: Picture, ends: Sequence[tuple[float, float]]) -> None:
+    (x0, y0), (x1, y1) = ends
+    cv2.line(picture, (round(x0), round(y0)), (round(x1), round(y1)), 255, PAINTED)
+
+
+PAINTED = 9
+"""Width in pixels of what is painted over a line: its blurred sides too."""
+
+
+def _lines(picture: Picture, shortest: int) -> list[Ruling]:
+    """Lines along the rows of the picture."""
+    contrast = _contrast(picture)
+    calm = np.asarray(cv2.blur(picture, (CALMED, 1)), dtype=np.uint8)
+    # What is faint must be longer to be believed.
+    runs = _runs(contrast > CONTRAST, shortest) | _runs(contrast > FAINT_CONTRAST, FAINT_LENGTH * shortest)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(runs)
+    pieces: list[Ruling] = []
+    for label in range(1, count):
+        x, y, wide, high, area = (int(value) for value in stats[label])
+        if area / wide > THICKEST:
+            continue
+        piece = _fitted(labels[y : y + high, x : x + wide] == label, x, y)
+        pieces += _solid_parts(calm, piece, shortest)
+    return _joined(pieces, calm)
+
+
+def _runs(dark: NDArray[np.bool_], shortest: int) -> Picture:
+    # A leaning line steps from row to row: drawn two rows thicker, it still is one run.
+    thick = cv2.dilate(dark.astype(np.uint8), np.ones((3, 1), np.uint8))
+    return np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8)))
+
+
+def _contrast(picture: Picture) -> Picture:
+    """How much darker each pixel's run is than the runs above and below it."""
+    run = cv2.blur(picture, (AVERAGED, 1))
+    padded = cv2.copyMakeBorder(run, BESIDE, BESIDE, 0, 0, cv2.BORDER_REPLICATE)
+    above, below = padded[: -2 * BESIDE], padded[2 * BESIDE :]
+    return np.asarray(cv2.subtract(cv2.min(above, below), run), dtype=np.uint8)
+
+
+def _fitted(mask: NDArray[np.bool_], x: int, y: int) -> Ruling:
+    """The straight line through a run of pixels."""
+    ys, xs = np.nonzero(mask)
+    middle = (mask.shape[1] - 1) / 2
+    spread = float(np.square(xs - middle).sum())
+    lean = float(((xs - middle) * (ys - ys.mean())).sum()) / spread if spread else 0.0
+    # Averaging has drawn it out at both ends.
+    return Ruling(y + float(ys.mean()), x + DRAWN_OUT, x + mask.shape[1] - 1 - DRAWN_OUT, lean)
+
+
+def _solid_parts(picture: Picture, piece: Ruling, shortest: int) -> list[Ruling]:
+    """The parts of a run that are dark nearly throughout: a row of letters has gaps, and between two rows of a table a
+    letter may stand in the line's way as if it were a part of it."""
+    xs = np.arange(int(piece.start), int(piece.end) + 1)
+    ys = piece.at + piece.lean * (xs - (piece.start + piece.end) / 2)
+    depth = _depth(picture, xs, ys)
+    usual = float(np.median(depth))
+    dark = depth > max(FAINT_CONTRAST, OF_USUAL * usual)
+    if dark.mean() < SOLID:
+        return []
+    if usual < STRONG:
+        return [piece]
+    whole = cv2.morphologyEx(dark.astype(np.uint8)[None], cv2.MORPH_CLOSE, np.ones((1, HOLE), np.uint8))[0]
+    ends = np.flatnonzero(np.diff(np.concatenate(([0], whole, [0])))).reshape(-1, 2)
+    parts = [
+        (float(xs[first]), float(xs[last - 1])) for first, last in ends if last - first >= shortest - HOLE
+    ]
+    return [Ruling(piece.at_place((start + end) / 2), start, end, piece.lean) for start, end in parts]
+
+
+def _depth(picture: Picture, xs: NDArray[Any], ys: NDArray[Any]) -> NDArray[Any]:
+    """How much darker each place of a line is than its two sides."""
+    rows, high = np.rint(ys).astype(np.int64), picture.shape[0]
+    line = np.min([picture[np.clip(rows + shift, 0, high - 1), xs] for shift in (-1, 0, 1)], axis=0)
+    sides = [picture[np.clip(rows + shift, 0, high - 1), xs] for shift in (-BESIDE, BESIDE)]
+    return np.asarray(np.mean(sides, axis=0) - line)
+
+
+def _joined(pieces: Sequence[Ruling], picture: Picture) -> list[Ruling]:
+    """Pieces of one line made one where nothing or a fainter piece of it is between them."""
+    lines: list[Ruling] = []
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        before = [line for line in lines if _goes_on(line, piece, picture)]
+        if not before:
+            lines.append(piece)
+            continue
+        line = max(before, key=lambda line: line.end)
+        lines.remove(line)
+        lines.append(_together(line, piece))
+    return lines
+
+
+def _goes_on(line: Ruling, piece: Ruling, picture: Picture) -> bool:
+    gap = piece.start - line.end
+    reach = (line.end + piece.start) / 2
+    if gap > LONGEST_GAP or abs(line.at_place(reach) - piece.at_place(reach)) > ASIDE:
+        return False
+    if gap <= SHORT_GAP:
+        return True
+    xs = np.arange(int(line.end) + 1, int(piece.start))
+    share = (xs - line.end) / gap
+    ys = line.at_place(line.end) * (1 - share) + piece.at_place(piece.start) * share
+    seen = (_depth(picture, xs, ys) > FAINT_CONTRAST).mean()
+    return bool(seen >= (BRIDGED if gap < LONG_GAP else BRIDGED_FAR))
+
+
+def _together(line: Ruling, piece: Ruling) -> Ruling:
+    start, end = min(line.start, piece.start), max(line.end, piece.end)
+    long_line, long_piece = line.end - line.start + 1, piece.end - piece.start + 1
+    first, last = line.at_place(line.start), (piece if piece.end >= line.end else line).at_place(end)
+    lean = (last - first) / (end - start) if end > start else 0.0
+    at = (line.at * long_line + piece.at * long_piece) / (long_line + long_piece)
+    # The mean of both, moved to the middle of the whole.
+    centre = (
+        (line.start + line.end) / 2 * long_line + (piece.start + piece.end) / 2 * long_piece
+    ) / (long_line + long_piece)  # fmt: skip
+    return Ruling(at + lean * ((start + end) / 2 - centre), start, end, lean)
+
+
+def _crossing(rulings: Rulings) -> Rulings:
+    """Without lines that hang in the air: a border ends at others, or sticks out where a side is left open."""
+    across, down = rulings.across, rulings.down
+    while True:
+        kept_down = [line for line in down if _ends_at(line, across)]
+        kept_across = [line for line in across if _crosses(line, kept_down) >= 2]
+        if len(kept_across) == len(across) and len(kept_down) == len(down):
+            return Rulings(across, down)
+        across, down = kept_across, kept_down
+
+
+def _ends_at(line: Ruling, others: Sequence[Ruling]) -> bool:
+    """Whether lines cross it near both its ends."""
+    near = [
+        other.at_place(line.at)
+        for other in others
+        if other.start - TOUCH <= line.at_place(other.at) <= other.end + TOUCH
+        and line.start - TOUCH <= other.at_place(line.at) <= line.end + TOUCH
+    ]
+    return len(near) >= 2 and max(near) - min(near) >= 0.6 * (line.end - line.start)
+
+
+def _crosses(line: Ruling, others: Sequence[Ruling]) -> int:
+    return sum(
+        other.start - TOUCH <= line.at_place(other.at) <= other.end + TOUCH
+        and line.start - TOUCH <= other.at_place(line.at) <= line.end + TOUCH
+        for other in others
+    )
+
+
+def levelled(rulings: Rulings) -> Rulings:
+    """The same lines, those of one border at exactly one place: what is left of a bend or a lean is taken out."""
+    return Rulings(_levelled(rulings.across), _levelled(rulings.down))
+
+
+def _levelled(lines: Sequence[Ruling]) -> list[Ruling]:
+    groups: list[list[Ruling]] = []
+    for line in sorted(lines, key=lambda line: line.at):
+        if groups and line.at - groups[-1][-1].at < THINNEST_CELL:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    level: list[Ruling] = []
+    for group in groups:
+        total = sum(line.end - line.start + 1 for line in group)
+        at = sum(line.at * (line.end - line.start + 1) for line in group) / total
+        level += [replace(line, at=at, lean=0.0) for line in group]
+    return level

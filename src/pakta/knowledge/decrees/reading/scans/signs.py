@@ -1,0 +1,83 @@
+"""Which sign ends a word, looked at in the picture: a blurred semicolon is read as a colon or a comma.
+
+It matters here more than in a letter: semicolons part the documents that a row asks for. Two blobs above one another
+are a colon or a semicolon, and the lower one of a semicolon hangs below the line as a comma does.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pakta.knowledge.decrees.reading.scans.tesseract import SeenLine, SeenWord
+from pakta.knowledge.decrees.reading.scans.whitening import Picture
+
+SIGNS = ":;,"
+INK = 160
+# In shares of the line's height: how wide a sign is at most; how far a tail hangs below the line and makes the lower
+# blob higher than the upper, both together, at least; how far right of the word's box the sign may reach.
+WIDEST = 0.32
+TAIL = 0.07
+HANGING = 0.04
+BEYOND = 0.12
+FEWEST_LETTERS = 2
+
+
+def with_true_signs(lines: list[SeenLine], picture: Picture) -> list[SeenLine]:
+    """The lines, each colon, semicolon and comma at a word's end as the picture shows it."""
+    return [[_with_true_sign(word, line, picture) for word in line] for line in lines]
+
+
+def _with_true_sign(word: SeenWord, line: SeenLine, picture: Picture) -> SeenWord:
+    if len(word.text) <= FEWEST_LETTERS or word.text[-1] not in SIGNS:
+        return word
+    high = max(other.bottom for other in line) - min(other.top for other in line)
+    sign = _sign(word, high, picture)
+    return word if sign is None else word._replace(text=word.text[:-1] + sign)
+
+
+def _sign(word: SeenWord, high: int, picture: Picture) -> str | None:
+    """The sign that the last blobs of the word make; None where they touch a letter or are something else."""
+    reach = max(2, round(BEYOND * high))
+    below = max(2, round(0.3 * high))
+    part = picture[max(0, word.top - 2) : word.bottom + below, max(0, word.x0) : word.x1 + reach] < INK
+    start = _last_start(part, high)
+    if start is None:
+        return None
+    letters, sign = part[:, :start], part[:, start:]
+    base = _baseline(letters)
+    rows = _runs(sign.any(axis=1))
+    if base is None or not 1 <= len(rows) <= 2:
+        return None
+    hanging = rows[-1][1] - base
+    if len(rows) == 1:
+        return "," if hanging >= HANGING * high else None
+    (top, bottom), (lower_top, lower_bottom) = rows
+    longer = (lower_bottom - lower_top) - (bottom - top)
+    return ";" if hanging + longer >= TAIL * high else ":"
+
+
+def _last_start(part: NDArray[np.bool_], high: int) -> int | None:
+    """The first column of the last glyph, None where it is too wide for a sign or nothing stands before it."""
+    columns = _runs(part.any(axis=0))
+    if len(columns) < FEWEST_LETTERS:
+        return None
+    start, end = columns[-1]
+    return start if end - start <= WIDEST * high else None
+
+
+def _baseline(letters: NDArray[np.bool_]) -> float | None:
+    """The row below the letters that stand on the line: most of them do."""
+    bottoms: list[int] = []
+    for start, end in _runs(letters.any(axis=0)):
+        rows = np.flatnonzero(letters[:, start:end].any(axis=1))
+        bottoms.append(int(rows[-1]) + 1)
+    return float(np.median(bottoms)) if bottoms else None
+
+
+def _runs(filled: Any) -> list[tuple[int, int]]:
+    """First and one past the last index of each stretch of True."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
