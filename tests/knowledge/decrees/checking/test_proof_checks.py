@@ -54,8 +54,9 @@ def test_activities(wording: str, *, expected: bool) -> None:
         ("Dokumentasi kegiatan", ["proof-vague"]),
         ("SK dan SOP", ["proof-vague"]),
         ("Pencapaian Hasil", ["proof-vague"]),
-        ("Website KPU Kota Seruni, media sosial", ["proof-vague"]),
-        ("PPID; helpdesk", ["proof-vague"]),
+        ("Website KPU Kota Seruni, media sosial", ["proof-no-document"]),
+        ("PPID; helpdesk", ["proof-no-document"]),
+        ("Notula; Petugas pelayanan", ["proof-no-document"]),
         ("Dokumentasi kegiatan; Daftar hadir apel", []),
         ("SK Tim Dumas", []),
         ("SOP Pelayanan Publik", []),
@@ -112,6 +113,27 @@ def test_the_group_tells_the_matter_where_the_indicator_does_not() -> None:
 def test_actions_of_another_matter(indicator: str, action: str, *, is_other: bool) -> None:
     fragment = row_with("Laporan", indicator=indicator, action=action)
     assert bool(parts_with("proof-action-other-matter", fragment)) is is_other
+
+
+@pytest.mark.parametrize(
+    ("indicator", "action", "wording", "parts"),
+    [
+        (
+            "Hasil evaluasi ditindaklanjuti",
+            "Menyusun laporan",
+            "Laporan evaluasi",
+            ["action", "evidence_raw"],
+        ),
+        ("Hasil evaluasi ditindaklanjuti", "Memperbaiki SOP", "Laporan evaluasi", ["evidence_raw"]),
+        ("Hasil evaluasi ditindaklanjuti", "Memperbaiki SOP", "Laporan tindak lanjut", []),
+        ("Hasil evaluasi ditindak lanjuti", "Memperbaiki SOP", "-", []),
+        ("Pengaduan ditindaklanjuti", "Menjawab pengaduan", "Rekap pengaduan", []),
+        ("Evaluasi dilaksanakan", "Menyusun laporan", "Laporan evaluasi", []),
+    ],
+)
+def test_follow_up(indicator: str, action: str, wording: str, parts: list[str]) -> None:
+    fragment = row_with(wording, indicator=indicator, action=action)
+    assert parts_with("proof-follow-up-missing", fragment) == [f"rows.0.{part}" for part in parts]
 
 
 def test_words_show_one_matter_each_and_matters_that_serve_exist() -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from pakta.knowledge.decrees.checking.checks.proof import kinds, matters, years
+from pakta.knowledge.decrees.checking.checks.proof import follow_up, kinds, matters, years
 
-CHECKS = (*kinds.CHECKS, *matters.CHECKS, *years.CHECKS)
+CHECKS = (*kinds.CHECKS, *matters.CHECKS, *follow_up.CHECKS, *years.CHECKS)

@@ -1,4 +1,4 @@
-"""Proofs that cannot be handed in: none named, something done instead of a paper, nothing one could tell."""
+"""Proofs that cannot be handed in: none named, something done or a site instead of a paper, nothing one could tell."""
 
 from __future__ import annotations
 
@@ -58,23 +58,36 @@ def activities(subject: Subject) -> Iterator[Flaw]:
 
 
 def vague(subject: Subject) -> Iterator[Flaw]:
-    """Rows of which no proof says which document, or which name only sites and services."""
+    """Rows of which no proof says which document."""
     own = _office_words(subject)
     for row in subject.rows:
-        documents = [document for document in _proofs(row) if not is_activity(document)]
-        if not documents or len(documents) < len(_proofs(row)):
-            continue
-        words = [frozenset(key(document[:LONGEST_PROOF]).split()) - own for document in documents]
-        if all(one <= _words("generic") for one in words):
+        documents = _proofs(row)
+        if documents and all(_words_of(document) - own <= _words("generic") for document in documents):
             yield Flaw(
                 row.part("evidence_raw"),
                 f"Bukti {quoted(documents[0], 60)} terlalu umum; tidak jelas dokumen mana yang diserahkan.",
             )
-        elif all(one <= _words("systems") | _words("generic") for one in words):
-            yield Flaw(
-                row.part("evidence_raw"),
-                f"Bukti {quoted(documents[0], 60)} adalah nama laman atau layanan, bukan dokumen.",
-            )
+
+
+def no_documents(subject: Subject) -> Iterator[Flaw]:
+    """Proofs that name a site, an application, a service or people."""
+    own = _office_words(subject)
+    for row in subject.rows:
+        named = [document for document in _proofs(row) if _is_no_document(document, own)]
+        if named:
+            listed = ", ".join(quoted(document, 60) for document in named[:3])
+            yield Flaw(row.part("evidence_raw"), f"Bukti {listed} bukan dokumen yang dapat diserahkan.")
+
+
+def _is_no_document(document: str, own: frozenset[str]) -> bool:
+    words = _words_of(document) - own
+    first = key(document[:LONGEST_PROOF]).split(" ", 1)[0]
+    is_service = bool(words & _words("systems")) and words <= _words("systems") | _words("joining")
+    return is_service or first in _words("people")
+
+
+def _words_of(document: str) -> frozenset[str]:
+    return frozenset(word for word in key(document[:LONGEST_PROOF]).split() if not word.isdigit())
 
 
 def _office_words(subject: Subject) -> frozenset[str]:
@@ -100,6 +113,13 @@ CHECKS = (
         "Bukti berupa kegiatan",
         "Bukti adalah dokumen yang diserahkan; kegiatan dibuktikan dengan laporan, notula, daftar hadir, atau fotonya.",
         activities,
+    ),
+    Check(
+        "proof-no-document",
+        Severity.HINT,
+        "Bukti bukan dokumen",
+        "Laman, aplikasi, layanan, dan petugas tidak dapat diserahkan; laporan, tangkapan layar, atau SK-nya dapat.",
+        no_documents,
     ),
     Check(
         "proof-vague",
