@@ -11,8 +11,9 @@ import json
 import sys
 from pathlib import Path
 
+from pakta.knowledge.decrees.reread import reading_from_json
 from pakta.knowledge.decrees.writing.forms import print_as
-from pakta.knowledge.decrees.writing.jobs import look_from, reading_from
+from pakta.knowledge.decrees.writing.jobs import look_from
 from pakta.knowledge.decrees.writing.process import TOO_MUCH
 
 if sys.platform != "win32":  # which has no limits of this kind; the caller still ends what takes too long
@@ -26,7 +27,7 @@ def main(folder: Path) -> int:
     """Set the job; its exit code."""
     _bound_itself()
     job = json.loads((folder / "job.json").read_text(encoding="utf-8"))
-    reading, look = reading_from(job["reading"]), look_from(job["look"])
+    reading, look = reading_from_json(job["reading"]), look_from(job["look"])
     for form in job["forms"]:
         (folder / f"decree.{form}").write_bytes(print_as(form, reading, look))
     return 0
