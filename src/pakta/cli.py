@@ -274,45 +274,6 @@ def _write(options: argparse.Namespace) -> int:
     return 0
 
 
-def _write_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "file",
-        metavar="BERKAS",
-        help="berkas yang dibaca pakta read, atau JSON hasilnya; - untuk masukan baku",
-    )
-    for form in ("pdf", "docx", "xlsx"):
-        parser.add_argument(f"--{form}", metavar="BERKAS", help=f"tulis keputusan sebagai {form.upper()}")
-    parser.add_argument("--paper", choices=("F4", "A4"), default="F4", help="ukuran kertas")
-    parser.add_argument(
-        "--copy", action="store_true", help="cetak sebagai salinan yang sesuai dengan aslinya"
-    )
-    parser.add_argument("--draft", action="store_true", help="bubuhi tanda RANCANGAN")
-
-
-def _write(options: argparse.Namespace) -> int:
-    """Write a decree as PDF, DOCX or XLSX: all that are asked for, or none."""
-    # Loaded only here: reading a decree needs none of it.
-    from pakta.knowledge.decrees.given import reading_given
-    from pakta.knowledge.decrees.writing.forms import FORMS, print_as
-    from pakta.knowledge.decrees.writing.look import CertifiedCopy, Look, PaperSize
-    from pakta.shared.file_output import write_whole
-
-    targets = {form: path for form in FORMS if (path := getattr(options, form)) is not None}
-    if not targets:
-        return _say("Sebutkan paling sedikit satu berkas yang akan ditulis: --pdf, --docx, atau --xlsx.")
-    look = Look(
-        paper=PaperSize(options.paper), copy=CertifiedCopy() if options.copy else None, draft=options.draft
-    )
-    limits = limits_from(os.environ)
-    with _bounded(limits):
-        data, name = _given(options.file, limits)
-        reading = reading_given(data, name=name, guard=Guard(limits))
-        made = {form: print_as(form, reading, look) for form in targets}
-    for form, path in targets.items():
-        write_whole(path, made[form])
-    return 0
-
-
 def _score_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="BERKAS", help="JSON berisi jawaban menurut kode; - untuk masukan baku"
@@ -407,7 +368,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("read", "Baca keputusan dan rencana aksinya menjadi JSON", _read_arguments, _read),
     Command("check", "Periksa keputusan dan rencana aksinya", _check_arguments, _check),
     Command("compare", "Bandingkan dua keputusan", _compare_arguments, _compare),
-    Command("write", "Tulis keputusan sebagai PDF, DOCX, atau XLSX", _write_arguments, _write),
     Command("write", "Tulis keputusan sebagai PDF, DOCX, atau XLSX", _write_arguments, _write),
     Command("score", "Hitung nilai lembar kerja evaluasi dari jawaban JSON", _score_arguments, _score),
 )
