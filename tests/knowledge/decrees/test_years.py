@@ -95,6 +95,13 @@ def test_there_and_back(by: int) -> None:
     assert shift_year(shift_year(once, by), -by) == once
 
 
+def test_a_text_of_many_characters_without_a_space_takes_no_longer() -> None:
+    long = "x" * 60_000
+    draft = last_year()
+    draft["head"]["considerations"] = [long]
+    assert shift_year(draft)["head"]["considerations"] == [long]
+
+
 def test_a_draft_without_year_head_or_rows_moves_too() -> None:
     empty = draft_of(Reading().as_json())
     assert shift_year(empty) == empty

@@ -12,13 +12,14 @@ from pakta.knowledge.law.citations import parse_citation
 from pakta.knowledge.law.citing import in_order
 from pakta.knowledge.law.kinds import Kind
 
-_CLOSING = re.compile(r"\bberdasarkan\s+pertimbangan\b.*\bperlu\s+menetapkan\b", re.IGNORECASE | re.DOTALL)
+_REFERS_BACK = re.compile(r"\bberdasarkan\s+pertimbangan\b", re.IGNORECASE)
+_DECIDES = re.compile(r"\bperlu\s+menetapkan\b", re.IGNORECASE)
 _UNITS = ("SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN")
 _SMALL_WORDS = """
 di ke dari dan atau yang untuk pada dalam dengan tentang oleh atas bagi serta sebagai kepada
 """
 _SHORT_FORMS = """
-KPU KIP ZI WBK WBBM RB SDM ASN PNS SOP SPIP SPBE SAKIP JDIH PPID APBN APBD DPR DPRD TNI RI
+KPU KIP ZI WBK WBBM RB SDM ASN PNS SOP SPIP SPBE SAKIP JDIH PPID APBN APBD DPR DPRD TNI RI DKI
 II III IV VI VII VIII IX XI XII
 """
 _SMALL, _SHORT = frozenset(_SMALL_WORDS.split()), frozenset(_SHORT_FORMS.split())
@@ -44,7 +45,8 @@ def in_sentence(name: str) -> str:
 
 def is_closing(consideration: str) -> bool:
     """Whether it is the one that refers back to the others and says what is to be decided."""
-    return _CLOSING.search(consideration) is not None
+    back = _REFERS_BACK.search(consideration)
+    return back is not None and _DECIDES.search(consideration, back.end()) is not None
 
 
 def last_consideration(considerations: Sequence[str], issuer: str, title: str) -> str:

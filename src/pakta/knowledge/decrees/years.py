@@ -9,7 +9,7 @@ from pakta.knowledge.decrees.drafting import Json
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CITED_OR_TOLD = re.compile(
-    r"(?P<cited>\b(?:Nomor|No\.?)\s*:?\s*\S+\s+Tahun\s+\d{4}|\S*/\S*\d{4})"
+    r"(?P<cited>\b(?:Nomor|No\.?)\s*:?\s*\S{1,60}\s+Tahun\s+\d{4}|\S{0,60}/\S{0,60}\d{4})"
     r"|(?P<told>\bTahun\s+(?:Anggaran\s+)?)(?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
 )
