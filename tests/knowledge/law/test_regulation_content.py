@@ -9,7 +9,8 @@ import pytest
 
 from pakta.knowledge.law.citations import parse_citation
 from pakta.knowledge.law.citing import change_of, cite
-from pakta.knowledge.law.kinds import ISSUERS, Kind
+from pakta.knowledge.law.issuers import ISSUERS
+from pakta.knowledge.law.kinds import Kind
 from pakta.knowledge.law.regulations import Confidence, Paper, Regulation, State, library, read_regulations
 from pakta.shared.text import key
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from pakta.knowledge.law.kinds import Kind, Named, key_of, named_by
+from pakta.knowledge.law.heads import Named, named_by
+from pakta.knowledge.law.kinds import Kind, key_of
 from pakta.knowledge.law.regulation import Gazette, Paper
 from pakta.shared.text import squeeze
 
@@ -43,7 +44,7 @@ class PrintedGazette:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One regulation as printed; ``issuer`` is the code of ``kinds.ISSUERS``, or the name where that has none.
+    """One regulation as printed; ``issuer`` is the code of ``issuers.ISSUERS``, or the name where that has none.
 
     ``number`` is without spaces; ``title`` is "" where none is printed; ``has_about`` says whether ``tentang`` stands
     before it. ``head_span`` is what stands before ``Nomor``, ``span`` the whole reference with its gazette.

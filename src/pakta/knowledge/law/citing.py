@@ -28,7 +28,7 @@ _CHANGE = re.compile(r"Perubahan(?:\s+(?P<ordinal>Ke\w+(?:\s+Belas)?))?\s+atas\s
 _PLACES = ("provinsi ", "kabupaten ", "kota ")
 
 
-class Named(Protocol):
+class Ranked(Protocol):
     """What has a rank: a regulation of the library or a reference that was read."""
 
     @property
@@ -41,7 +41,7 @@ class Named(Protocol):
     def year(self) -> int: ...
 
 
-_Ranked = TypeVar("_Ranked", bound=Named)
+_One = TypeVar("_One", bound=Ranked)
 
 
 def cite(regulation: Regulation, library: Library, *, on: dt.date) -> str:
@@ -78,17 +78,17 @@ def gazette_words(gazette: Gazette, supplement: int | None = None) -> str:
     return f"{words}, Tambahan {gazette.paper} Republik Indonesia Nomor {supplement}"
 
 
-def rank_of(regulation: Named) -> int:
+def rank_of(regulation: Ranked) -> int:
     """0 is the highest. What has one rank may stand in any order."""
     return regulation.kind.rank
 
 
-def in_order(regulations: Iterable[_Ranked]) -> list[_Ranked]:
+def in_order(regulations: Iterable[_One]) -> list[_One]:
     """As an office lists them: by rank, kind by kind, the centre's before a place's, then by year and number."""
     return sorted(regulations, key=_place)
 
 
-def _place(regulation: Named) -> tuple[int, int, int, int, str]:
+def _place(regulation: Ranked) -> tuple[int, int, int, int, str]:
     below = any(f" {place}" in f" {regulation.issuer.casefold()}" for place in _PLACES)
     serial = re.sub(r"\D", "", serial_of(regulation.number))
     return regulation.kind.place, below, regulation.year, int(serial or 0), regulation.number
