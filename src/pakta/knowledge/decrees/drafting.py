@@ -13,6 +13,7 @@ from typing import Any
 
 from pakta.knowledge.decrees.form import Component, Decree, Dictum, Item, Plan, Reading, Subcomponent
 from pakta.knowledge.decrees.numbering import in_style, style_most_used
+from pakta.knowledge.decrees.reading.labels import Role, role_of
 from pakta.knowledge.decrees.reading.ordinals import Style
 from pakta.shared.errors import DomainError
 
@@ -268,20 +269,36 @@ def add_row_below(draft: Json, row_id: int) -> Json:
 
 
 def add_row_in(draft: Json, sub_id: int) -> Json:
-    """An empty row last in the subcomponent; cells that no row of the plan has stay absent."""
+    """An empty row last in the subcomponent; cells that the plan has no column for are absent."""
     _group(draft, SUBCOMPONENTS, sub_id)
-    rows = draft["rows"]
+    absent = _absent_cells(draft)
     fresh = dict(draft)
     at = _end_of(draft, sub_id)
     row: Json = {
         "id": _take_id(fresh),
         "subcomponent": sub_id,
-        **{cell: None if rows and all(one[cell] is None for one in rows) else "" for cell in CELLS},
+        **{cell: None if cell in absent else "" for cell in CELLS},
         "evidence": [],
         "periods": [],
         "source": {},
     }
     return _with_rows(fresh, at, at, [row])
+
+
+_ROLES = {
+    "evidence_raw": {Role.PROOF, Role.OUTPUT},
+    "target_raw": {Role.TARGET, Role.TIME},
+    "responsible": {Role.TEAM, Role.PERSON},
+}
+
+
+def _absent_cells(draft: Json) -> set[str]:
+    """Cells that no row of the plan has; in a plan without rows, those that no column's label promises."""
+    rows = draft["rows"]
+    if rows:
+        return {cell for cell in CELLS if all(row[cell] is None for row in rows)}
+    promised = {role_of(label) for label in draft["columns"]}
+    return {cell for cell, roles in _ROLES.items() if promised and not promised & roles}
 
 
 def add_component(draft: Json, *, ordinal: str = "", name: str = "", at: int | None = None) -> Json:
