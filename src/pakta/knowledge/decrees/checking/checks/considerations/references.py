@@ -19,7 +19,8 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    r"(?P<until>sampai\s+dengan|s\s*[./]\s*d\.?|[-–])?\s*(?:huruf\s+)?\b(?P<letter>[a-z])\b", re.IGNORECASE
+    r"(?:(?P<until>sampai\s+dengan|s\s*[./]\s*d\.?|[-–])\s*)?(?:huruf\s+)?\b(?P<letter>[a-z])(?![\w./])",
+    re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(r"\s+(?:ayat|pasal|diktum|angka|peraturan|undang)", re.IGNORECASE)
 

@@ -13,7 +13,7 @@ from pakta.knowledge.decrees.checking.subject import Subject
 _NAMES = re.compile(
     r"(?:sebagaimana\s+)?(?:tercantum|termuat|terlampir|tersebut)\b[^.;]{0,60}|\blampiran\b", re.IGNORECASE
 )
-_ATTACHMENT = re.compile(r"\blampir", re.IGNORECASE)
+_ATTACHMENT = re.compile(r"lampir", re.IGNORECASE)
 
 
 def _absent(subject: Subject) -> Iterator[Flaw]:
