@@ -1,0 +1,191 @@
+"""How a draft decree begins: from nothing, from a running programme, from another office's decree, or from the rows
+that a worksheet's questions usually have. Whatever follows from data is written already. Pure but for readings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from pakta.domain.programmes.choices import ProgrammeKind
+from pakta.domain.programmes.models import Decree
+from pakta.foundation.institutions.models import Unit
+from pakta.foundation.papers.models import Letterhead
+from pakta.knowledge.decrees.drafting import (
+    Json,
+    add_component,
+    add_row_in,
+    add_subcomponent,
+    edit_row,
+    new_draft,
+    renumbered,
+)
+from pakta.knowledge.decrees.generating import (
+    ordered_legal_basis,
+    plan_dictums,
+    with_last_consideration,
+)
+from pakta.knowledge.decrees.years import shift_year
+from pakta.knowledge.worksheets.form import Area, Half, HalfKind, Instrument
+from pakta.knowledge.worksheets.instrument import instrument_on
+from pakta.knowledge.worksheets.usual_rows import UsualRhythm, UsualRow, usual_rows
+from pakta.shared.months import MONTH_NAMES
+
+TITLES = {
+    ProgrammeKind.INTEGRITY_ZONE: "Rencana Aksi Pembangunan Zona Integritas",
+    ProgrammeKind.BUREAUCRATIC_REFORM: "Rencana Aksi Reformasi Birokrasi",
+}
+
+
+def title_of(kind: ProgrammeKind, unit: Unit, year: int) -> str:
+    """What such a decree is called, in capitals as its head prints it."""
+    return f"{TITLES[kind]} {unit.name} Tahun {year}".upper()
+
+
+def from_nothing(unit: Unit, letterhead: Letterhead, *, kind: ProgrammeKind, year: int) -> Json:
+    """An empty plan under a head that is written as far as data goes."""
+    title = title_of(kind, unit, year)
+    draft = new_draft(kind, year, own_head(unit, letterhead), title=title)
+    return completed(draft)
+
+
+def from_plan(draft: Json, unit: Unit, letterhead: Letterhead, *, year: int) -> Json:
+    """The unit's own earlier plan (a draft of it), moved to ``year``; who signs is as the letterhead says today."""
+    moved = shift_year(draft, year - draft["year"]) if draft["year"] else {**draft, "year": year}
+    known = {name: value for name, value in own_head(unit, letterhead).items() if value}
+    head = {**moved["head"], **{name: known[name] for name in known if not moved["head"].get(name)}}
+    return completed({**moved, "head": {**head, "year": year}})
+
+
+def from_another_office(
+    draft: Json, unit: Unit, letterhead: Letterhead, *, kind: ProgrammeKind, year: int
+) -> Json:
+    """Another office's plan and legal basis; its head, its grounds and its teams stay theirs."""
+    moved = shift_year(draft, year - draft["year"]) if draft["year"] else draft
+    begun = from_nothing(unit, letterhead, kind=kind, year=year)
+    head = {**begun["head"], "legal_basis": list(moved["head"].get("legal_basis") or [])}
+    rows = [
+        {**row, "responsible": None if row["responsible"] is None else "", "source": {}}
+        for row in moved["rows"]
+    ]
+    return completed(
+        {**moved, "head": head, "title": begun["title"], "year": year, "notes": [], "rows": rows}
+    )
+
+
+def from_usual_rows(
+    unit: Unit, letterhead: Letterhead, *, kind: ProgrammeKind, year: int, areas: Iterable[str]
+) -> Json:
+    """A row for each question of the areas chosen (their codes), as plans usually have them.
+
+    Without a worksheet for the year, the plan is empty.
+    """
+    draft = from_nothing(unit, letterhead, kind=kind, year=year)
+    sheet = instrument_on(dt.date(year, 12, 31))
+    if sheet is None:
+        return draft
+    usual = usual_rows(sheet.id)
+    for name, parts in _template(sheet, set(areas)):
+        draft = add_component(draft, name=name)
+        component = draft["components"][-1]["id"]
+        for label, codes in parts:
+            draft = add_subcomponent(draft, component, name=label)
+            sub = draft["subcomponents"][-1]["id"]
+            for code in codes:
+                draft = _with_usual(draft, sub, usual[code], year)
+    return renumbered(draft)
+
+
+def usual_areas(year: int) -> list[tuple[str, str]]:
+    """Code and label of each area of the year's worksheet that plans have rows for."""
+    sheet = instrument_on(dt.date(year, 12, 31))
+    components = sheet.components if sheet else ()
+    return [(area.code, area.label) for one in components for area in one.areas if _fulfilment(area)]
+
+
+def completed(draft: Json) -> Json:
+    """The draft with what follows from the rest: order of the legal basis, closing consideration, dictums."""
+    head = draft["head"]
+    considerations = with_last_consideration(
+        head.get("considerations") or [], head.get("issuer") or "", head.get("title") or ""
+    )
+    return {
+        **draft,
+        "head": {
+            **head,
+            "considerations": considerations,
+            "legal_basis": ordered_legal_basis(head.get("legal_basis") or []),
+            "dictums": head.get("dictums") or plan_dictums(head.get("title") or ""),
+        },
+    }
+
+
+def own_head(unit: Unit, letterhead: Letterhead) -> Json:
+    """What the unit's name and letterhead say of a head."""
+    return {
+        "issuer": unit.name.upper(),
+        "issuer_type": str(unit.kind),
+        "region": unit.region or None,
+        "enacted_place": letterhead.city or None,
+        "signatory": letterhead.chair_name or None,
+        "signatory_title": (letterhead.chair_position or f"Ketua {unit.name}").upper(),
+    }
+
+
+def named_target(draft: Json, target: Decree, *, revokes: bool) -> Json:
+    """The draft of a decree that amends or revokes ``target``: its title and first dictum name it."""
+    act = "Pencabutan" if revokes else "Perubahan atas"
+    title = f"{act} Keputusan {target.cited} tentang {target.title}".upper()
+    first = (
+        f"Mencabut Keputusan {target.cited} tentang {target.title} dan menyatakannya tidak berlaku."
+        if revokes
+        else f"Mengubah Keputusan {target.cited} tentang {target.title} sebagaimana tercantum dalam Lampiran yang "
+        "merupakan bagian tidak terpisahkan dari Keputusan ini."
+    )
+    last = "Keputusan ini mulai berlaku pada tanggal ditetapkan."
+    dictums = [{"label": "KESATU", "text": first}, {"label": "KEDUA", "text": last}]
+    return completed({**draft, "head": {**draft["head"], "title": title, "dictums": dictums}})
+
+
+def _template(
+    sheet: Instrument, wanted: set[str]
+) -> Iterable[tuple[str, Sequence[tuple[str, Sequence[str]]]]]:
+    for component in sheet.components:
+        for area in component.areas:
+            if area.code not in wanted:
+                continue
+            parts = [
+                (sub.label, [question.code for question in sub.questions])
+                for half in _fulfilment(area)
+                for sub in half.subcomponents
+            ]
+            yield area.label, parts
+
+
+def _fulfilment(area: Area) -> list[Half]:
+    """The half that asks for work; reform and results are what comes of it."""
+    return [half for half in area.halves if half.kind == HalfKind.PEMENUHAN]
+
+
+def _with_usual(draft: Json, sub: int, row: UsualRow, year: int) -> Json:
+    draft = add_row_in(draft, sub)
+    added = next(one for one in reversed(draft["rows"]) if one["subcomponent"] == sub)
+    target, periods = _target(row.rhythm, year)
+    changes = {
+        "indicator": row.indicator,
+        "action": row.action,
+        "evidence_raw": "; ".join(row.proof),
+        "evidence": list(row.proof),
+        "target_raw": target,
+        "periods": periods,
+        "responsible": "",
+    }
+    return edit_row(draft, added["id"], changes)
+
+
+def _target(rhythm: UsualRhythm, year: int) -> tuple[str, list[list[str]]]:
+    """The target time as a plan writes it, and its months."""
+    if rhythm == UsualRhythm.MONTHLY:
+        return f"Setiap bulan, Januari – Desember {year}", [[f"{year}-01", f"{year}-12"]]
+    months = range(rhythm, 13, rhythm)
+    names = ", ".join(MONTH_NAMES[month - 1] for month in months)
+    return f"{names} {year}", [[f"{year}-{month:02}"] * 2 for month in months]

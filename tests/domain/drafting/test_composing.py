@@ -1,0 +1,140 @@
+"""A draft begins with all that follows from data already written."""
+
+from __future__ import annotations
+
+import pytest
+from tests.factories.drafting import sample_draft
+from tests.factories.institutions import UnitFactory
+
+from pakta.domain.drafting.composing import (
+    completed,
+    from_another_office,
+    from_nothing,
+    from_plan,
+    from_usual_rows,
+    named_target,
+    usual_areas,
+)
+from pakta.domain.programmes.choices import ProgrammeKind
+from pakta.domain.programmes.models import Decree
+from pakta.domain.programmes.plan import plan_rows
+from pakta.foundation.institutions.models import Unit
+from pakta.foundation.papers.models import Letterhead
+from pakta.knowledge.decrees.drafting import reading_of
+
+ZI = ProgrammeKind.INTEGRITY_ZONE
+
+
+@pytest.fixture
+def unit() -> Unit:
+    made: Unit = UnitFactory.build(
+        kind="kota", name="Kantor Pelayanan Kota Sukamaju", region="Sukamaju", code="bp-sukamaju"
+    )
+    return made
+
+
+@pytest.fixture
+def letterhead(unit: Unit) -> Letterhead:
+    return Letterhead(
+        unit=unit, city="Sukamaju", chair_name="Wiratama Lestari", chair_position="Kepala Kantor"
+    )
+
+
+def test_from_nothing_the_head_stands_and_the_plan_is_empty(unit: Unit, letterhead: Letterhead) -> None:
+    draft = from_nothing(unit, letterhead, kind=ZI, year=2027)
+    head = draft["head"]
+    assert head["title"] == (
+        "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS KANTOR PELAYANAN KOTA SUKAMAJU TAHUN 2027"
+    )
+    assert (head["issuer"], head["enacted_place"], head["signatory"], head["signatory_title"]) == (
+        "KANTOR PELAYANAN KOTA SUKAMAJU",
+        "Sukamaju",
+        "Wiratama Lestari",
+        "KEPALA KANTOR",
+    )
+    assert (head["number"], head["enacted_date"]) == (None, None)
+    assert [one["label"] for one in head["dictums"]] == ["KESATU", "KEDUA"]
+    assert len(head["considerations"]) == 1
+    assert draft["rows"] == []
+    reading_of(draft)
+
+
+def test_without_a_letterhead_what_is_not_known_is_absent(unit: Unit) -> None:
+    head = from_nothing(unit, Letterhead(unit=unit), kind=ZI, year=2027)["head"]
+    assert (head["enacted_place"], head["signatory"]) == (None, None)
+    assert head["signatory_title"] == "KETUA KANTOR PELAYANAN KOTA SUKAMAJU"
+
+
+def test_last_years_plan_moves_to_its_year_and_keeps_its_words(unit: Unit, letterhead: Letterhead) -> None:
+    draft = from_plan(sample_draft(), unit, letterhead, year=2027)
+    assert (draft["year"], draft["head"]["year"], draft["head"]["number"]) == (2027, 2027, None)
+    assert draft["head"]["title"].endswith("Tahun 2027")
+    assert [row["target_raw"] for row in draft["rows"]][:2] == ["Januari 2027", "Maret dan Juni 2027"]
+    assert draft["rows"][1]["periods"] == [["2027-03", "2027-03"], ["2027-06", "2027-06"]]
+    assert [row["indicator"] for row in draft["rows"]] == [row["indicator"] for row in sample_draft()["rows"]]
+
+
+def test_the_signatory_of_last_year_stays_and_gaps_are_filled(unit: Unit, letterhead: Letterhead) -> None:
+    letterhead.chair_name = "Orang Baru"
+    kept = from_plan(sample_draft(), unit, letterhead, year=2027)["head"]
+    filled = from_plan(sample_draft(signatory=None), unit, letterhead, year=2027)["head"]
+    assert (kept["signatory"], filled["signatory"]) == ("Wiratama Lestari", "Orang Baru")
+
+
+def test_a_plan_without_a_year_gets_one(unit: Unit, letterhead: Letterhead) -> None:
+    assert from_plan({**sample_draft(), "year": None}, unit, letterhead, year=2027)["year"] == 2027
+
+
+def test_another_offices_rows_come_without_its_people(unit: Unit, letterhead: Letterhead) -> None:
+    theirs = sample_draft(signatory="Orang Lain", issuer="KANTOR LAIN")
+    draft = from_another_office(theirs, unit, letterhead, kind=ZI, year=2027)
+    assert draft["head"]["signatory"] == "Wiratama Lestari"
+    assert draft["head"]["issuer"] == "KANTOR PELAYANAN KOTA SUKAMAJU"
+    assert draft["head"]["legal_basis"] == theirs["head"]["legal_basis"]
+    assert {row["responsible"] for row in draft["rows"]} == {""}
+    assert len(draft["rows"]) == len(theirs["rows"])
+    assert "KANTOR LAIN" not in str(draft)
+
+
+def test_the_usual_rows_of_the_areas_chosen_make_an_adoptable_plan(
+    unit: Unit, letterhead: Letterhead
+) -> None:
+    areas = [code for code, _label in usual_areas(2027)]
+    assert len(areas) == 6
+    one = from_usual_rows(unit, letterhead, kind=ZI, year=2027, areas=areas[:1])
+    whole = from_usual_rows(unit, letterhead, kind=ZI, year=2027, areas=areas)
+    assert [group["name"] for group in one["components"]] == ["Manajemen Perubahan"]
+    assert [group["ordinal"] for group in whole["components"]] == ["I", "II", "III", "IV", "V", "VI"]
+    assert len(one["rows"]) < len(whole["rows"])
+    for row in plan_rows(whole):
+        assert row.evidence
+        assert row.due, row.target_raw
+        assert all(moment.due_on.year == 2027 for moment in row.due)
+
+
+def test_a_monthly_row_falls_due_each_month(unit: Unit, letterhead: Letterhead) -> None:
+    areas = [code for code, _label in usual_areas(2027)]
+    rows = plan_rows(from_usual_rows(unit, letterhead, kind=ZI, year=2027, areas=areas))
+    for row in rows:
+        if (row.target_raw or "").startswith("Setiap bulan"):
+            assert len(row.due) == 12
+
+
+def test_areas_that_are_none_give_no_rows(unit: Unit, letterhead: Letterhead) -> None:
+    assert from_usual_rows(unit, letterhead, kind=ZI, year=2027, areas=["Z.9"])["rows"] == []
+
+
+@pytest.mark.parametrize(("revokes", "word"), [(True, "Mencabut"), (False, "Mengubah")])
+def test_what_amends_or_revokes_names_its_target(
+    unit: Unit, letterhead: Letterhead, *, revokes: bool, word: str
+) -> None:
+    target = Decree(unit=unit, number="7", year=2026, title="Rencana Kerja Zona Integritas")
+    head = named_target(from_nothing(unit, letterhead, kind=ZI, year=2026), target, revokes=revokes)["head"]
+    assert head["dictums"][0]["text"].startswith(f"{word} Keputusan Nomor 7 Tahun 2026")
+    assert "NOMOR 7 TAHUN 2026" in head["title"]
+    assert "nomor 7 tahun 2026" in head["considerations"][-1].casefold()
+
+
+def test_completing_twice_is_completing_once(unit: Unit, letterhead: Letterhead) -> None:
+    draft = completed(sample_draft())
+    assert completed(draft) == draft
