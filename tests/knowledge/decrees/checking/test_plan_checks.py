@@ -126,6 +126,15 @@ def test_groups_of_one_area_in_another_style_than_the_others() -> None:
     assert parts_with("plan-number-mixed", fragment) == ["components.2.subcomponents.0"]
 
 
+def test_numbers_that_go_on_over_areas_and_groups() -> None:
+    def area(*numbers: str) -> dict[str, Any]:
+        groups = [{"ordinal_raw": n, "name": n, "items": [{"marker": n, **ROW}]} for n in numbers]
+        return {"name": "Area", "subcomponents": groups}
+
+    fragment = {"plan": {"components": [area("1", "2"), area("3", "4"), area("6")]}}
+    assert parts_with("plan-number-gap", fragment) == ["components.2.subcomponents.0", "rows.4.marker"]
+
+
 @pytest.mark.parametrize(
     ("markers", "off"),
     [
@@ -189,6 +198,8 @@ def test_empty_rows_are_not_each_other_s_repetition() -> None:
         ("Penilaian risiko telah dilakukan", "Melakukan penilaian risiko", True),
         ("Agen perubahan ditetapkan", "Memilih dua pegawai dan mengumumkannya pada apel", False),
         ("Standar pelayanan dimaklumatkan", "Memajang maklumat di ruang depan", False),
+        ("SOP disusun dari peta proses bisnis", "Menyandingkan daftar SOP dengan peta proses bisnis", False),
+        ("Produk hukum termuat pada laman JDIH", "Mengunggah produk hukum pada laman JDIH", False),
         ("SOP ada", "Menyusun SOP", False),  # too short to tell
         ("", "Menyusun SOP pelayanan", False),
     ],

@@ -101,6 +101,16 @@ def test_the_group_tells_the_matter_where_the_indicator_does_not() -> None:
     assert parts_with("proof-other-matter", fragment) == ["rows.0.evidence_raw"]
 
 
+def test_the_group_s_matter_is_the_row_s_too() -> None:
+    items = [
+        {"indicator": "Indeks kepuasan pemohon", "action": "Mengelola PPID", "evidence_raw": "Laporan PPID"}
+    ]
+    group = {"name": "Keterbukaan informasi publik", "items": items}
+    fragment = {"plan": {"components": [{"name": "Penataan Tatalaksana", "subcomponents": [group]}]}}
+    assert parts_with("proof-other-matter", fragment) == []
+    assert parts_with("proof-action-other-matter", fragment) == []
+
+
 @pytest.mark.parametrize(
     ("indicator", "action", "is_other"),
     [

@@ -39,6 +39,12 @@ def areas_of(kind: str | None) -> tuple[Area, ...]:
     )
 
 
+def are_regulated(kind: str | None) -> bool:
+    """Whether a regulation gives the names of the areas; else they are custom and worded freely."""
+    entry = stored("areas").get(kind)
+    return bool(entry and entry["citation"])
+
+
 class Recognised(NamedTuple):
     """Which area a name is: its ``place`` in the order from 0, and the wording it comes nearest to.
 
@@ -115,9 +121,9 @@ def misnamed(subject: Subject) -> Iterator[Flaw]:
 
 
 def renamed(subject: Subject) -> Iterator[Flaw]:
-    """Names in another wording, and names that are none of the areas."""
+    """Names in another wording than the regulation's, and names that are none of its areas."""
     kind = subject.decree.kind
-    if not areas_of(kind):
+    if not are_regulated(kind):
         return
     for index, name in _named(subject.plan.components):
         seen = recognised(name, kind)

@@ -35,8 +35,12 @@ def _slips(subject: Subject) -> Iterator[_Numbered]:
     """Every number of the plan that is off, in the order of the print."""
     components = subject.plan.components
     yield from _areas(components)
+    last: str | None = None
     for index, component in enumerate(components):
-        yield from _groups(index, component)
+        yield from _groups(index, component, after=last)
+        last = next(
+            (group.ordinal_raw for group in reversed(component.subcomponents) if group.ordinal_raw), last
+        )
     yield from _markers(subject.rows)
 
 
@@ -54,12 +58,12 @@ def _areas(components: Sequence[Component]) -> Iterator[_Numbered]:
         )
 
 
-def _groups(index: int, component: Component) -> Iterator[_Numbered]:
+def _groups(index: int, component: Component, *, after: str | None) -> Iterator[_Numbered]:
     groups = component.subcomponents
     unnamed = [not (group.name or "").strip() for group in groups]
     if len(groups) == 1 and not groups[0].ordinal_raw:
         return
-    for slip in misnumbered([group.ordinal_raw for group in groups], unnamed=unnamed):
+    for slip in misnumbered([group.ordinal_raw for group in groups], unnamed=unnamed, after=after):
         group = groups[slip.at]
         part = f"components.{index}.subcomponents.{slip.at}"
         yield _Numbered(
@@ -68,7 +72,7 @@ def _groups(index: int, component: Component) -> Iterator[_Numbered]:
 
 
 def _markers(rows: Sequence[PlanRow]) -> Iterator[_Numbered]:
-    """Rows number anew in each group, and within one where the print begins again with the first number."""
+    """Rows number on over the plan, anew in each group, or within one where the print begins again with the first."""
     runs: list[list[PlanRow]] = []
     place: tuple[int, int] | None = None
     for row in rows:
@@ -80,8 +84,10 @@ def _markers(rows: Sequence[PlanRow]) -> Iterator[_Numbered]:
             runs.append([])
             place = here
         runs[-1].append(row)
+    last: str | None = None
     for run in runs:
-        for slip in misnumbered([row.item.marker for row in run]):
+        after, last = last, run[-1].item.marker
+        for slip in misnumbered([row.item.marker for row in run], after=after):
             row = run[slip.at]
             words = row.item.indicator or row.item.action or "…"
             yield _Numbered(

@@ -8,13 +8,20 @@ from collections.abc import Iterator
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.quoting import quoted
-from pakta.knowledge.decrees.checking.stems import kernel
+from pakta.knowledge.decrees.checking.stems import kernel, stem
 from pakta.knowledge.decrees.checking.stored import stored
-from pakta.knowledge.decrees.checking.subject import Subject
+from pakta.knowledge.decrees.checking.subject import PlanRow, Subject
 from pakta.shared.text import key
 
 _ALMOST_ALL = 0.8
 _LITTLE_MORE = 0.34
+FEWEST = 2
+"""Stems; less says too little to tell."""
+_GENERAL_VERBS = (
+    "menyusun", "membuat", "melakukan", "melaksanakan", "menetapkan", "membangun", "mengadakan", "menyelenggarakan",
+    "menerapkan", "menyediakan", "memberikan", "menerbitkan", "membentuk", "menindaklanjuti", "mengimplementasikan",
+)  # fmt: skip
+_SAYING_LITTLE = frozenset(stem(word) for word in _GENERAL_VERBS)
 
 _ACTIVE = re.compile(r"(?:meny|meng|mem|men|me)\w{3,}")
 _NO_VERBS = frozenset(
@@ -54,17 +61,31 @@ _DOING = re.compile(r"\b(?:meny|meng|mem|men|me)\w{3,}")
 def restated(subject: Subject) -> Iterator[Flaw]:
     """Actions that hold nothing beyond their indicator, where both say enough to tell."""
     for row in subject.rows:
-        indicator, action = kernel(row.item.indicator or ""), kernel(row.item.action or "")
-        if len(indicator) < 2 or len(action) < 2:
-            continue
-        shared = len(indicator & action)
-        if shared >= _ALMOST_ALL * len(indicator) and len(action) - shared <= max(
-            1, _LITTLE_MORE * len(action)
-        ):
+        action = row.item.action or ""
+        if _only_restates(kernel(row.item.indicator or ""), kernel(action)) and not _own_verbs(action, row):
             yield Flaw(
                 row.part("action"),
                 "Langkah aksi hanya mengulang indikatornya tanpa menyebut apa yang dikerjakan.",
             )
+
+
+def _only_restates(indicator: frozenset[str], action: frozenset[str]) -> bool:
+    if len(indicator) < FEWEST or len(action) < FEWEST:
+        return False
+    shared = len(indicator & action)
+    return shared >= _ALMOST_ALL * len(indicator) and len(action) - shared <= max(
+        1, _LITTLE_MORE * len(action)
+    )
+
+
+def _own_verbs(action: str, row: PlanRow) -> bool:
+    """Whether the action has a verb of doing that says more than that something is made or held, and is its own."""
+    words = key(action[:400]).split()
+    said = kernel(row.item.indicator or "")
+    return any(
+        _ACTIVE.fullmatch(word) and word not in _NO_VERBS and stem(word) not in said | _SAYING_LITTLE
+        for word in words
+    )
 
 
 def indicator_is_action(subject: Subject) -> Iterator[Flaw]:

@@ -33,17 +33,20 @@ def style_of(numbers: Sequence[Ordinal | None]) -> Style | None:
     return next((style for style, count in claimed.items() if count == best), None)
 
 
-def misnumbered(printed: Sequence[str | None], *, unnamed: Sequence[bool] = ()) -> list[Misnumbered]:
+def misnumbered(
+    printed: Sequence[str | None], *, unnamed: Sequence[bool] = (), after: str | None = None
+) -> list[Misnumbered]:
     """What is off in the siblings' numbers; nothing where they bear none at all, or codes.
 
     ``unnamed`` tells siblings that the paper lost with their number: they count, but are no slip of numbering.
+    ``after`` is the last number of the siblings before, which these may go on from instead of beginning anew.
     """
     numbers = [ordinal(text) if text else None for text in printed]
     style = style_of(numbers)
     if style is None or style == "code":
         return []
     found: list[Misnumbered] = []
-    expected = 1
+    expected = _first(numbers, style, after)
     before: str | None = None
     for index, (text, number) in enumerate(zip(printed, numbers, strict=True)):
         value = number.value_as(style) if number else None
@@ -65,6 +68,16 @@ def misnumbered(printed: Sequence[str | None], *, unnamed: Sequence[bool] = ()) 
         expected += 1
         before = text or before
     return found
+
+
+def _first(numbers: Sequence[Ordinal | None], style: Style, after: str | None) -> int:
+    """What the siblings count from: one, or what follows the number before them where the print goes on from it."""
+    before = ordinal(after) if after else None
+    following = (before.value_as(style) or 0) + 1 if before else 1
+    first = next((number for number in numbers if number), None)
+    return (
+        following if first is not None and first is numbers[0] and first.value_as(style) == following else 1
+    )
 
 
 def _goes_on(numbers: Sequence[Ordinal | None], index: int, style: Style, expected: int) -> bool:

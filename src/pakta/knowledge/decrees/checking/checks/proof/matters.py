@@ -45,8 +45,8 @@ def matters_in(text: str) -> frozenset[str]:
 
 
 def matters_of(row: PlanRow) -> frozenset[str]:
-    """The matters of a row by its indicator, else by its group's name, with those that serve them too."""
-    own = matters_in(row.item.indicator or "") or matters_in(row.subcomponent.name or "")
+    """The matters of a row by its indicator and its group's name, with those that serve them too."""
+    own = matters_in(row.item.indicator or "") | matters_in(row.subcomponent.name or "")
     return own.union(*(_accepted()[matter] for matter in own)) if own else own
 
 
