@@ -142,8 +142,12 @@ LONGEST_COMPARED = 2000
 """Characters of a cell that are looked at for what it says; the rest of a longer one says no more."""
 
 
-@lru_cache(maxsize=4096)
 def kernel(text: str) -> frozenset[str]:
     """The stems of what a text says: filling words, the office's own name and years left out."""
-    words = _WORD.findall(key(text[:LONGEST_COMPARED]))
+    return _kernel(text[:LONGEST_COMPARED])
+
+
+@lru_cache(maxsize=4096)
+def _kernel(text: str) -> frozenset[str]:
+    words = _WORD.findall(key(text))
     return frozenset(stem(word) for word in words if word not in _FILLING and not word.isdigit())

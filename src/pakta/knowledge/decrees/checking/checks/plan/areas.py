@@ -20,6 +20,9 @@ from pakta.shared.text import compact, key
 ALIKE = 88.0
 """Likeness in per cent from which a name is one of the usual ones with a slip in it."""
 
+LONGEST_NAME = 200
+"""Characters of a name that are looked at."""
+
 
 class Area(NamedTuple):
     """An area of change: its usual name, all wordings in use, and words that show it."""
@@ -56,11 +59,15 @@ class Recognised(NamedTuple):
     manner: str
 
 
-@lru_cache(maxsize=1024)
 def recognised(name: str, kind: str | None) -> Recognised | None:
     """The area that a printed name stands for, None for a name that tells none."""
+    return _recognised(name[:LONGEST_NAME], kind)
+
+
+@lru_cache(maxsize=1024)
+def _recognised(name: str, kind: str | None) -> Recognised | None:
     areas = areas_of(kind)
-    letters = compact(name[:200])
+    letters = compact(name)
     best = max(
         (
             (fuzz.ratio(letters, compact(wording)), -index, wording)
@@ -74,7 +81,7 @@ def recognised(name: str, kind: str | None) -> Recognised | None:
     likeness, place, wording = best
     if likeness >= ALIKE:
         return Recognised(-place, wording, "same" if likeness == 100.0 else "slip")
-    padded = f" {key(name[:200])} "
+    padded = f" {key(name)} "
     for index, area in enumerate(areas):
         if any(f" {word} " in padded for word in area.telling):
             return Recognised(index, area.name, "other")

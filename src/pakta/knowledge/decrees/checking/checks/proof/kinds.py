@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.checks.plan.cells import empties
@@ -27,7 +27,6 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(stored("proofs")[kind])
 
 
-@lru_cache(maxsize=4096)
 def is_activity(document: str) -> bool:
     """Whether a wording names something done: *Rapat pleno*, *Menerbitkan SK*, *Pemberian penghargaan*."""
     text = key(document[:LONGEST_PROOF])

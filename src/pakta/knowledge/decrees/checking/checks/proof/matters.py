@@ -37,10 +37,14 @@ def _accepted() -> dict[str, frozenset[str]]:
     return {entry["matter"]: frozenset(entry.get("accepts", ())) for entry in stored("matters")}
 
 
-@lru_cache(maxsize=8192)
 def matters_in(text: str) -> frozenset[str]:
     """The matters that a text speaks of."""
-    found = _pattern().findall(key(text[:LONGEST_READ]))
+    return _matters_in(text[:LONGEST_READ])
+
+
+@lru_cache(maxsize=8192)
+def _matters_in(text: str) -> frozenset[str]:
+    found = _pattern().findall(key(text))
     return frozenset(_matter_of_word()[word] for word in found)
 
 
