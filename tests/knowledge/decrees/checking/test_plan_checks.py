@@ -168,6 +168,12 @@ def test_columns_are_told_by_cells_or_labels() -> None:
     ]
 
 
+def test_a_column_for_indicators_and_programmes_is_one_for_indicators() -> None:
+    row = {"action": "Menyusun", "evidence_raw": "SK", "target_raw": "Mei", "responsible": "Tim"}
+    fragment = {"plan": {"columns": ["NO", "KOMPONEN", "INDIKATOR/PROGRAM", "RENCANA AKSI"], "rows": [row]}}
+    assert parts_with("plan-column-missing", fragment) == []
+
+
 def test_a_paper_without_plan_lacks_no_column() -> None:
     assert findings_in({}, checks=plan.CHECKS) == []
 

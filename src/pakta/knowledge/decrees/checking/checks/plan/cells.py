@@ -9,6 +9,7 @@ from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.subject import PlanRow, Subject
 from pakta.knowledge.decrees.form import Item
 from pakta.knowledge.decrees.reading.labels import Role, role_of
+from pakta.shared.text import key
 
 CellOf = Callable[[Item], str | None]
 
@@ -37,6 +38,9 @@ def columns_missing(subject: Subject) -> Iterator[Flaw]:
     if not rows:
         return
     roles = {role_of(label) for label in subject.plan.columns}
+    # A label for two things, "Indikator/Program", is read as the group's name: the column is there all the same.
+    if any("indikator" in key(label).split() for label in subject.plan.columns):
+        roles.add(Role.INDICATOR)
     for name, cell_of, told_by in _COLUMNS:
         is_grid = name == "target waktu" and any(row.item.periods for row in rows)
         if not has_column(rows, cell_of) and not is_grid and not roles & told_by:
