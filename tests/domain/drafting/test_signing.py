@@ -1,0 +1,170 @@
+"""An enacted decree is signed once, by certificate or by hand; only then may it be made public."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from django.core.files.storage import default_storage
+from pypdfium2 import PdfDocument
+from tests.factories.accounts import person
+from tests.factories.drafting import PASSPHRASE, certificate, draft_decree, enacted_decree
+from tests.factories.offices import small_pdf
+from tests.factories.programmes import NOW
+
+from pakta.domain.drafting.actions import enacting
+from pakta.domain.drafting.actions.publishing import NotSignedYet, publish_decree, unpublish_decree
+from pakta.domain.drafting.actions.signing import (
+    AlreadySigned,
+    ScanUnusable,
+    attach_signed_scan,
+    sign_decree,
+    take_signature_back,
+)
+from pakta.domain.drafting.choices import DraftState, SignedBy
+from pakta.domain.drafting.models import DraftDecree
+from pakta.domain.drafting.printing import EnactedPapers
+from pakta.domain.drafting.queries import enacted_by_sha256, published_decrees
+from pakta.domain.drafting.signature_place import FOOT, place_for_signature
+from pakta.domain.drafting.states import DraftMovedOn
+from pakta.domain.programmes.rules import NotAllowed
+from pakta.foundation.accounts.models import User
+from pakta.foundation.files.actions import EmptyUpload
+from pakta.foundation.institutions.models import Unit
+from pakta.foundation.signing.judging import signatures_in
+from pakta.foundation.signing.signers import certificate_signer
+from pakta.foundation.signing.signing import PdfUnsignable
+from pakta.foundation.trail.models import Entry
+
+pytestmark = pytest.mark.django_db
+MOST = 1024 * 1024
+
+
+@pytest.fixture
+def head(unit: Unit) -> User:
+    return person("head", unit)
+
+
+@pytest.fixture
+def enacted(unit: Unit, monkeypatch: pytest.MonkeyPatch) -> DraftDecree:
+    papers = EnactedPapers(b"naskah asli\n", b"untuk diubah\n", b"salinan\n")
+    monkeypatch.setattr(enacting, "print_enacted", lambda *_args: papers)
+    return enacted_decree(unit)
+
+
+def scanned(draft: DraftDecree, by: User, content: bytes = b"", *, name: str = "pindai.pdf") -> DraftDecree:
+    return attach_signed_scan(
+        draft=draft,
+        content=BytesIO(content or small_pdf()),
+        original_name=name,
+        max_bytes=MOST,
+        by=by,
+        now=NOW,
+    )
+
+
+@pytest.mark.slow
+def test_signing_by_certificate(unit: Unit, head: User) -> None:
+    made = enacted_decree(unit)
+    signer = certificate_signer(certificate(), PASSPHRASE)
+    signed = sign_decree(
+        draft=made, signer=signer, address="https://pakta.contoh.test/keaslian/x/", by=head, now=NOW
+    )
+    assert (signed.signed_how, signed.signed_name, signed.signed_by) == (
+        SignedBy.CERTIFICATE,
+        "Wiratama Lestari",
+        head,
+    )
+    assert signed.signed is not None
+    with default_storage.open(signed.signed.storage_name) as stored:
+        content = stored.read()
+    assert [one.whole for one in signatures_in(content, now=NOW)] == [True]
+    found = enacted_by_sha256(signed.signed.sha256)
+    assert found is not None
+    assert (found.draft, found.form) == (made, "signed")
+    assert Entry.objects.get(action="drafting.sign_decree").after["name"] == "Wiratama Lestari"
+    for again in (
+        lambda: sign_decree(draft=made, signer=signer, address="x", by=head, now=NOW),
+        lambda: scanned(made, head),
+    ):
+        with pytest.raises(AlreadySigned):
+            again()
+
+
+@pytest.mark.slow
+def test_the_stamp_stands_above_the_signatorys_name(unit: Unit) -> None:
+    made = enacted_decree(unit)
+    assert made.pdf is not None
+    with default_storage.open(made.pdf.storage_name) as stored:
+        content = stored.read()
+    page, (left, low) = place_for_signature(content, "Wiratama Lestari")
+    text = PdfDocument(content)[page].get_textpage()
+    above = text.get_text_bounded(left=left, bottom=low, right=left + 190, top=low + 30)
+    assert above.strip() == ""
+    assert place_for_signature(content, "Tidak Ada Nama Ini") == FOOT
+    assert place_for_signature(content, " ") == FOOT
+
+
+def test_a_scan_is_kept_and_can_be_taken_back(enacted: DraftDecree, head: User) -> None:
+    signed = scanned(enacted, head)
+    assert (signed.signed_how, signed.signed_name) == (SignedBy.HAND, "")
+    back = take_signature_back(draft=enacted, by=head, now=NOW)
+    assert (back.signed, back.signed_how, back.signed_at) == (None, "", None)
+    take_signature_back(draft=enacted, by=head, now=NOW)
+    assert Entry.objects.filter(action="drafting.take_signature_back").count() == 1
+    assert scanned(enacted, head).signed is not None
+
+
+@pytest.mark.parametrize(("content", "refusal"), [(b"teks saja\n", ScanUnusable), (b"", EmptyUpload)])
+def test_what_is_no_scan_is_refused_and_leaves_nothing(
+    enacted: DraftDecree, head: User, content: bytes, refusal: type[Exception]
+) -> None:
+    with pytest.raises(refusal):
+        attach_signed_scan(
+            draft=enacted,
+            content=BytesIO(content),
+            original_name="pindai.txt",
+            max_bytes=MOST,
+            by=head,
+            now=NOW,
+        )
+    assert DraftDecree.objects.get().signed is None
+
+
+def test_a_paper_that_is_no_pdf_is_not_signed(
+    enacted: DraftDecree, head: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pakta.domain.drafting.actions.signing.place_for_signature", lambda *_args: FOOT)
+    signer = certificate_signer(certificate(), PASSPHRASE)
+    with pytest.raises(PdfUnsignable):
+        sign_decree(draft=enacted, signer=signer, address="x", by=head, now=NOW)
+
+
+def test_who_may_sign(unit: Unit, enacted: DraftDecree) -> None:
+    for role in ("planner", "member", "assessor", "national_admin"):
+        with pytest.raises(NotAllowed):
+            scanned(enacted, person(role, unit))
+    for state in (DraftState.DRAFTING, DraftState.TO_SIGN):
+        with pytest.raises(DraftMovedOn):
+            scanned(draft_decree(unit, state=state), person("head", unit))
+
+
+def test_making_public_and_taking_that_back(
+    unit: Unit, other_unit: Unit, enacted: DraftDecree, head: User
+) -> None:
+    decree = enacted.decree
+    assert decree is not None
+    with pytest.raises(NotSignedYet):
+        publish_decree(decree=decree, by=head, now=NOW)
+    scanned(enacted, head)
+    with pytest.raises(NotAllowed):
+        publish_decree(decree=decree, by=person("planner", unit), now=NOW)
+    for _time in range(2):
+        publish_decree(decree=decree, by=head, now=NOW)
+    assert list(published_decrees()) == [decree]
+    assert list(published_decrees(except_unit=unit)) == []
+    for _time in range(2):
+        unpublish_decree(decree=decree, by=head, now=NOW)
+    assert not published_decrees()
+    assert Entry.objects.filter(action="drafting.publish_decree").count() == 1
+    assert Entry.objects.filter(action="drafting.unpublish_decree").count() == 1

@@ -1,0 +1,197 @@
+"""A signature is put on a PDF, and what it says is told: whole, bent, added to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import typst
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.serialization import pkcs12
+from pypdfium2 import PdfDocument
+from tests.factories.drafting import PASSPHRASE, certificate
+from tests.factories.programmes import NOW
+
+from pakta.foundation.signing.judging import signatures_in
+from pakta.foundation.signing.signers import (
+    CertificateNotValidNow,
+    CertificateUnusable,
+    Token,
+    TokenUnusable,
+    certificate_signer,
+    name_of,
+    token_signer,
+)
+from pakta.foundation.signing.signing import PdfUnsignable, Stamp, sign_pdf
+
+WIB = ZoneInfo("Asia/Jakarta")
+ADDRESS = "https://pakta.contoh.test/keaslian/abc/"
+LIBRARY = next((str(path) for path in Path("/usr/lib").glob("**/libsofthsm2.so")), "")
+needs_token = pytest.mark.skipif(not LIBRARY, reason="A token in software needs softhsm2.")
+
+
+@pytest.fixture(scope="module")
+def p12() -> bytes:
+    return certificate()
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    made: bytes = typst.compile(b"Keputusan contoh #pagebreak() Lampiran")
+    return made
+
+
+@pytest.fixture(scope="module")
+def signed(pdf: bytes, p12: bytes) -> bytes:
+    return sign(pdf, p12)
+
+
+def sign(pdf: bytes, p12: bytes, *, now: dt.datetime = NOW) -> bytes:
+    signer = certificate_signer(p12, PASSPHRASE)
+    return sign_pdf(
+        pdf, signer, stamp=Stamp(ADDRESS), reason="Penetapan", place="Sukamaju", now=now, zone=WIB
+    )
+
+
+def test_a_signature_says_who_and_when_and_is_whole(signed: bytes) -> None:
+    (one,) = signatures_in(signed, now=NOW)
+    assert (one.name, one.on, one.whole, one.last) == ("Wiratama Lestari", NOW, True, True)
+
+
+def test_what_was_there_stays_byte_for_byte(pdf: bytes, signed: bytes) -> None:
+    assert signed.startswith(pdf)
+
+
+def test_the_stamp_is_seen(pdf: bytes, signed: bytes) -> None:
+    def foot(content: bytes) -> int:
+        document = PdfDocument(content)
+        document.init_forms()
+        page = document[0]
+        seen = page.render(scale=1).to_numpy()[-110:, :250]
+        return int((seen < 128).sum())
+
+    assert foot(pdf) == 0
+    assert foot(signed) > 500
+
+
+@pytest.mark.parametrize("place", [0.2, 0.5, 0.9])
+def test_one_changed_byte_is_told(pdf: bytes, signed: bytes, place: float) -> None:
+    bent = bytearray(signed)
+    bent[int(len(pdf) * place)] ^= 0x20
+    assert [one.whole for one in signatures_in(bytes(bent), now=NOW)] in ([], [False])
+
+
+def test_what_is_added_after_the_signature_is_told(signed: bytes) -> None:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    writer = IncrementalPdfFileWriter(BytesIO(signed))
+    writer.root["/Lang"] = writer.root.get("/Pages")
+    writer.update_root()
+    added = BytesIO()
+    writer.write(added)
+    (one,) = signatures_in(added.getvalue(), now=NOW)
+    assert (one.whole, one.last) == (True, False)
+
+
+@pytest.mark.parametrize("content", [b"", b"bukan PDF", b"%PDF-1.7\n%%EOF", b"\0" * 1000])
+def test_what_is_no_pdf_has_no_signature(content: bytes) -> None:
+    assert signatures_in(content, now=NOW) == []
+
+
+def test_an_unsigned_pdf_has_none(pdf: bytes) -> None:
+    assert signatures_in(pdf, now=NOW) == []
+
+
+def test_a_signed_paper_is_not_signed_again(signed: bytes, p12: bytes) -> None:
+    with pytest.raises(PdfUnsignable):
+        sign(signed, p12)
+
+
+def test_what_is_no_pdf_is_not_signed(p12: bytes) -> None:
+    with pytest.raises(PdfUnsignable):
+        sign(b"bukan PDF", p12)
+
+
+@pytest.mark.parametrize("content", [b"", b"teks biasa", b"0\x82", b"\x30\x03\x02\x01\x03", b"x" * 200_000])
+def test_what_is_no_certificate_is_refused(content: bytes) -> None:
+    with pytest.raises(CertificateUnusable):
+        certificate_signer(content, PASSPHRASE)
+
+
+@pytest.mark.parametrize("passphrase", ["", "salah", "kata sandi contoh ", "\N{PILE OF POO}"])
+def test_a_wrong_passphrase_is_refused(p12: bytes, passphrase: str) -> None:
+    with pytest.raises(CertificateUnusable):
+        certificate_signer(p12, passphrase)
+
+
+def test_a_certificate_signs_only_while_it_is_valid(pdf: bytes) -> None:
+    short = certificate(days=10)
+    for day in (NOW - dt.timedelta(days=2), NOW + dt.timedelta(days=11)):
+        with pytest.raises(CertificateNotValidNow):
+            sign(pdf, short, now=day)
+    assert signatures_in(sign(pdf, short, now=NOW + dt.timedelta(days=9)), now=NOW)[0].whole
+
+
+@pytest.fixture
+def token(tmp_path: Path, p12: bytes, monkeypatch: pytest.MonkeyPatch) -> Token:
+    """A token in software that holds the certificate."""
+    (tmp_path / "tokens").mkdir()
+    settings = tmp_path / "softhsm2.conf"
+    settings.write_text(f"directories.tokendir = {tmp_path}/tokens\nlog.level = ERROR\n")
+    monkeypatch.setenv("SOFTHSM2_CONF", str(settings))
+    subprocess.run(
+        ["softhsm2-util", "--init-token", "--free", "--label", "kantor", "--pin", "1234", "--so-pin", "4321"],
+        check=True,
+        capture_output=True,
+        env=dict(os.environ),
+    )
+    key, made, _others = pkcs12.load_key_and_certificates(p12, PASSPHRASE.encode())
+    assert key is not None
+    assert made is not None
+    _fill(key, made)
+    return Token(LIBRARY, "kantor", "ketua")
+
+
+def _fill(key: object, made: object) -> None:
+    import pkcs11
+    from pkcs11.util.rsa import decode_rsa_private_key
+    from pkcs11.util.x509 import decode_x509_certificate
+
+    session = pkcs11.lib(LIBRARY).get_token(token_label="kantor").open(rw=True, user_pin="1234")
+    der = key.private_bytes(  # type: ignore[attr-defined]
+        serialization.Encoding.DER,
+        serialization.PrivateFormat.TraditionalOpenSSL,
+        serialization.NoEncryption(),
+    )
+    attribute = pkcs11.Attribute
+    named = {attribute.LABEL: "ketua", attribute.TOKEN: True, attribute.ID: b"1"}
+    session.create_object({**decode_rsa_private_key(der), **named})
+    raw = made.public_bytes(serialization.Encoding.DER)  # type: ignore[attr-defined]
+    session.create_object({**decode_x509_certificate(raw), **named})
+    session.close()
+
+
+@needs_token
+@pytest.mark.slow
+def test_a_token_signs(pdf: bytes, token: Token) -> None:
+    with token_signer(token, "1234") as signer:
+        assert name_of(signer) == "Wiratama Lestari"
+        signed = sign_pdf(pdf, signer, stamp=Stamp(ADDRESS), reason="Penetapan", place="", now=NOW, zone=WIB)
+    (one,) = signatures_in(signed, now=NOW)
+    assert (one.name, one.whole) == ("Wiratama Lestari", True)
+    with pytest.raises(TokenUnusable, match="PIN"), token_signer(token, "9999"):
+        pass
+    lost = Token(token.library, token.label, "lain")
+    with pytest.raises(TokenUnusable, match="lain"), token_signer(lost, "1234"):
+        pass
+
+
+@pytest.mark.parametrize("library", ["", "/tidak/ada.so", __file__])
+def test_a_token_that_is_not_there_is_said(library: str) -> None:
+    with pytest.raises(TokenUnusable), token_signer(Token(library, "x", "y"), "1234"):
+        pass
