@@ -75,7 +75,7 @@ def test_a_group_and_a_dictum_are_mended_in_their_text() -> None:
     found = findings_in(fragment, checks=spelling.CHECKS)
     assert [finding.mend.part for finding in found if finding.mend] == [
         "considerations.0",
-        "dictums.0.text",
+        "dictums.0",
         "components.0.subcomponents.0.name",
     ]
 

@@ -60,14 +60,8 @@ def nonstandard(subject: Subject) -> Iterator[Flaw]:
             f"{quoted(form)} bakunya “{right}”" for form, right in list(found.items())[:MOST_NAMED]
         )
         mended = _wrong().sub(lambda match: _right(match["wrong"]) if match["wrong"] else match[0], text)
-        yield Flaw(part, f"Ejaan tidak baku: {listed}.", mended, _mended_part(part))
-
-
-def _mended_part(part: str) -> str:
-    """Where the text itself stands: groups and dictums hold more than their text."""
-    if part.startswith("components."):
-        return f"{part}.name"
-    return f"{part}.text" if part.startswith("dictums.") else part
+        is_group = part.startswith("components.")
+        yield Flaw(part, f"Ejaan tidak baku: {listed}.", mended, f"{part}.name" if is_group else part)
 
 
 CHECK = Check(
