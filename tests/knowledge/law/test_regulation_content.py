@@ -145,3 +145,10 @@ def test_what_nobody_read_is_marked_remembered_or_doubtful() -> None:
     unread = [one for one in ALL if "belum dibaca" in one.source]
     assert unread
     assert {one.confidence for one in unread} <= {Confidence.REMEMBERED, Confidence.DOUBTFUL}
+
+
+@pytest.mark.parametrize(
+    "one", [one for one in ALL if one.confidence == Confidence.TWO_SOURCES], ids=lambda one: one.key
+)
+def test_what_two_sources_say_names_both(one: Regulation) -> None:
+    assert len(set(one.source.split("; "))) >= 2
