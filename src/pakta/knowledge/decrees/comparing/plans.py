@@ -26,15 +26,19 @@ from pakta.shared.text import key
 
 
 class Likeness(NamedTuple):
-    """A way to compare two texts, and the per cent from which they are the same row's."""
+    """A way to compare two texts, and the per cent from which they are the same row's.
+
+    Its work grows with the square of the rows; with more than ``most`` left over in a subcomponent it is not asked.
+    """
 
     scorer: Callable[..., float]
     least: float
+    most: int
 
 
-WORDING = Likeness(fuzz.ratio, 65.0)
+WORDING = Likeness(fuzz.ratio, 65.0, most=2_000)
 """For what two rows that are left over in one subcomponent say as a whole."""
-SUBJECT = Likeness(fuzz.token_set_ratio, 85.0)
+SUBJECT = Likeness(fuzz.token_set_ratio, 85.0, most=400)
 """For their indicators alone, where each office does something else for it; words may be in another order."""
 FEWEST_WORDS = 3
 LONGEST_COMPARED = 2_000
@@ -167,7 +171,7 @@ def _match(old: Sequence[RowText], new: Sequence[RowText]) -> tuple[list[Matched
 
 
 def _pair_in_place(
-    texts: tuple[Sequence[str], Sequence[str]],
+    said: tuple[Sequence[str], Sequence[str]],
     places: tuple[Sequence[Place], Sequence[Place | None]],
     pairs: dict[int, int],
     likeness: Likeness,
@@ -176,12 +180,13 @@ def _pair_in_place(
 
     Each pair of sequences is of the old rows and of the new; places of the new are named as the old plan does.
     """
-    (old, new), (was, now) = texts, places
+    (old, new), (was, now) = said, places
     taken = set(pairs.values())
     left: dict[Place, dict[int, str]] = {}
     for i, place in enumerate(was):
         if i not in taken and old[i]:
             left.setdefault(place, {})[i] = old[i]
+    left = {place: texts for place, texts in left.items() if len(texts) <= likeness.most}
     ranked = sorted(
         (-score, abs(i - j), i + j, j, i)
         for j, place in enumerate(now)
