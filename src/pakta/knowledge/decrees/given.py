@@ -9,7 +9,7 @@ from pakta.knowledge.decrees.reading.formats.kinds import EXTENSIONS, extension_
 from pakta.knowledge.decrees.reading.limits import MIB, Guard
 from pakta.knowledge.decrees.reading.opening import document_of
 from pakta.knowledge.decrees.reading.reader import reading_of
-from pakta.knowledge.decrees.reading.refusals import TooLarge
+from pakta.knowledge.decrees.reading.refusals import EmptyFile, TooLarge
 from pakta.knowledge.decrees.reread import NotAReading, reading_from_json
 
 
@@ -32,6 +32,8 @@ def reread(data: bytes, guard: Guard) -> Reading:
     """The reading in a JSON file, within the limits that papers have too."""
     if len(data) > guard.limits.file_bytes:
         raise TooLarge(megabytes=len(data) / MIB, most=guard.limits.file_bytes / MIB)
+    if not data.strip():
+        raise EmptyFile
     try:
         printed = json.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError):

@@ -1,0 +1,123 @@
+"""The heads above attachments, and what else the print shows beside the reading."""
+
+from __future__ import annotations
+
+import pytest
+
+from pakta.knowledge.decrees.reading.head import read_head
+from pakta.knowledge.decrees.reading.printed import AttachmentHead
+from pakta.knowledge.decrees.reading.text import parse_text
+
+HEAD = """KEPUTUSAN KETUA KOMISI NUSA
+NOMOR 20 TAHUN 2026
+TENTANG
+RENCANA AKSI ZONA INTEGRITAS
+Menimbang : a. bahwa satu;
+b. bahwa dua;
+Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;
+2. Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara.
+MEMUTUSKAN:
+Menetapkan : KEPUTUSAN KETUA KOMISI NUSA TENTANG RENCANA AKSI
+ZONA INTEGRITAS.
+KESATU : Menetapkan rencana.
+KEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.
+Ditetapkan di Nusa
+pada tanggal 1 Mei 2026
+KETUA,
+ttd
+SITI AMINAH
+
+"""
+
+
+def _attachments(text: str) -> list[AttachmentHead]:
+    return read_head(parse_text(HEAD + text)).printed().attachments
+
+
+@pytest.mark.parametrize(
+    ("printed", "head"),
+    [
+        (
+            "LAMPIRAN\nKEPUTUSAN KETUA KOMISI NUSA\nNOMOR 20 TAHUN 2026\nTENTANG RENCANA AKSI\nZONA INTEGRITAS\n",
+            AttachmentHead("NOMOR 20 TAHUN 2026", "20", 2026, "RENCANA AKSI ZONA INTEGRITAS"),
+        ),
+        (
+            "LAMPIRAN\n\nKEPUTUSAN KETUA NOMOR 20 TAHUN 2026\nTENTANG\nRENCANA AKSI\n\nRENCANA AKSI TAHUN 2026\n",
+            AttachmentHead("NOMOR 20 TAHUN 2026", "20", 2026, "RENCANA AKSI"),
+        ),
+        (
+            "LAMPIRAN I KEPUTUSAN KETUA NOMOR 20 TAHUN 2026 TENTANG RENCANA TAHUN 2026\nRENCANA TAHUN 2026\nRINCIAN\n",
+            AttachmentHead("NOMOR 20 TAHUN 2026", "20", 2026, "RENCANA TAHUN 2026"),
+        ),
+        (
+            "LAMPIRAN\nKEPUTUSAN KETUA\nNOMOR : 11/HK.03/18/2026\nTENTANG\nRENCANA AKSI\n",
+            AttachmentHead("NOMOR : 11/HK.03/18/2026", "11/HK.03/18/2026", 2026, "RENCANA AKSI"),
+        ),
+        (
+            "LAMPIRAN\nKEPUTUSAN KETUA\nNOMOR TAHUN 2026\nTENTANG\nRENCANA AKSI\n",
+            AttachmentHead("NOMOR TAHUN 2026", None, 2026, "RENCANA AKSI"),
+        ),
+        ("LAMPIRAN\nNOMOR 20 TAHUN 2026\n", AttachmentHead("NOMOR 20 TAHUN 2026", "20", 2026, None)),
+    ],
+)
+def test_an_attachment_s_head(printed: str, head: AttachmentHead) -> None:
+    assert _attachments(printed) == [head]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "LAMPIRAN\n",
+        "LAMPIRAN\nNO\tKEGIATAN\n1\tRapat\n",
+        "Lampiran keputusan ini memuat rencana nomor 3.\n",
+    ],
+)
+def test_what_is_no_head_of_an_attachment(text: str) -> None:
+    assert _attachments(text) == []
+
+
+def test_each_attachment_has_its_own() -> None:
+    text = "LAMPIRAN {0}\nKEPUTUSAN KETUA\nNOMOR 2{0} TAHUN 2026\nTENTANG RENCANA\n\n"
+    heads = _attachments(text.format(1) + text.format(2))
+    assert [head.number for head in heads] == ["21", "22"]
+
+
+def test_the_print_gives_places_markers_and_the_title_decided() -> None:
+    printed = read_head(parse_text(HEAD + "LAMPIRAN\nNOMOR 20 TAHUN 2026\n")).printed()
+    assert printed.decided_title == "RENCANA AKSI ZONA INTEGRITAS"
+    assert printed.markers == {"considerations": [1, 2], "legal_basis": [1, 2]}
+    assert {part: place["line"] for part, place in printed.places.items()} == {
+        "head": 1,
+        "head.issuer": 1,
+        "head.number": 2,
+        "head.title": 4,
+        "considerations": 5,
+        "considerations.0": 5,
+        "considerations.1": 6,
+        "legal_basis": 7,
+        "legal_basis.0": 7,
+        "legal_basis.1": 8,
+        "dictums": 9,
+        "dictums.0": 12,
+        "dictums.1": 13,
+        "head.enacted_place": 14,
+        "head.enacted_date": 14,
+        "head.signatory_title": 14,
+        "head.signatory": 14,
+        "attachments.0": 20,
+    }
+
+
+@pytest.mark.parametrize(
+    ("decision", "title"),
+    [
+        ("Menetapkan : KEPUTUSAN KETUA TENTANG RENCANA AKSI.\nKESATU : Satu.", "RENCANA AKSI"),
+        ("Menetapkan\nKEPUTUSAN KETUA\nTENTANG RENCANA\nAKSI.\nKESATU : Satu.", "RENCANA AKSI"),
+        ("Menetapkan :\nKESATU : Keputusan tentang satu.", None),
+        ("Menetapkan : KEPUTUSAN KETUA.\nKESATU : Satu.", None),
+    ],
+)
+def test_what_is_decided_by_its_own_statement(decision: str, title: str | None) -> None:
+    text = f"KEPUTUSAN KETUA\nNOMOR 1 TAHUN 2026\nTENTANG\nRENCANA\nMenimbang : bahwa satu;\nMEMUTUSKAN:\n{decision}\n"
+    assert read_head(parse_text(text)).decided_title == title
