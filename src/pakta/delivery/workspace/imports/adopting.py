@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from pakta.delivery.workspace.imports.comparing import UpdatePreview
 from pakta.delivery.workspace.imports.doubts import Doubt, issuer_doubts, leaving_doubts, unconfirmed
-from pakta.delivery.workspace.imports.pages import DraftStep
+from pakta.delivery.workspace.imports.pages import ImportStep
 from pakta.delivery.workspace.pages import number_typed
 from pakta.domain.programmes.actions.adoption import adopt_plan, adoptable
 from pakta.domain.programmes.actions.updating import planned_update, update_plan
@@ -70,7 +70,7 @@ class ComingProgramme:
         )
 
 
-class ClosingStep(DraftStep):
+class ClosingStep(ImportStep):
     """A last step; what is still missing is said on the review page."""
 
     def refuse(self, refusal: DomainError) -> HttpResponse:
@@ -87,14 +87,14 @@ class Adopt(ClosingStep):
         if earlier_import(self.decree_import).programme is not None:
             return self.go(reverse("imports:update", args=[self.decree_import.pk]))
         try:
-            kind, year, rows = adoptable(self.draft)
+            kind, year, rows = adoptable(self.contents)
         except DomainError as refusal:
             return self.refuse(refusal)
         context = {
             "import": self.decree_import,
             "coming": ComingProgramme.of(kind, year, rows, today=self.unit.local_date(self.now)),
             "doubts": issuer_doubts(self.decree_import, self.unit),
-            "open_notes": len(self.draft["notes"]),
+            "open_notes": len(self.contents["notes"]),
             "crumbs": self.crumbs(_("Adopsi")),
         }
         return self.show(context)
@@ -132,7 +132,7 @@ class Update(ClosingStep):
         if programme is None:
             return self.go(reverse("imports:adopt", args=[self.decree_import.pk]))
         try:
-            update = planned_update(programme, self.draft)
+            update = planned_update(programme, self.contents)
         except DomainError as refusal:
             return self.refuse(refusal)
         preview = UpdatePreview.of(update, proof_counts(update.dropped))
@@ -174,5 +174,5 @@ class Update(ClosingStep):
         programme = earlier_import(self.decree_import).programme
         if programme is None:
             return ""
-        preview = UpdatePreview.of(planned_update(programme, self.draft), {})
+        preview = UpdatePreview.of(planned_update(programme, self.contents), {})
         return unconfirmed(self._doubts(preview), self.request.POST)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.workspace.imports.presenting import Review
-from pakta.delivery.workspace.pages import Page, number_typed
+from pakta.delivery.workspace.pages import Page
+from pakta.delivery.workspace.plan_drafts.steps import DraftStep
+from pakta.domain.programmes.actions.drafts import change_draft, undo_draft
 from pakta.domain.programmes.choices import ImportState
 from pakta.domain.programmes.models import DecreeImport
 from pakta.domain.programmes.queries import imports_visible_to
 from pakta.domain.programmes.rules import can_import_decree
 from pakta.foundation.institutions.models import Unit
+from pakta.knowledge.decrees.drafting import Json
 
 ONLY_NOTED = "catatan"
 """Value of ``lihat`` that narrows the plan to rows with notes."""
@@ -48,45 +51,55 @@ class ImportPage(Page):
         return [*above, Crumb(own, self.address), *(Crumb(name) for name in further)]
 
 
-class DraftStep(ImportPage):
-    """A page that works on the draft; once the draft is no longer under review it leads back to the import."""
+class ImportStep(ImportPage, DraftStep):
+    """A page that works on an import's draft, open while it is under review."""
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if self.decree_import.state != ImportState.REVIEW:
-            messages.info(request, _("Naskah ini tidak lagi menunggu pemeriksaan."))
-            return self.go(self.address)
-        return self.ask()
-
-    def ask(self) -> HttpResponse:
-        """What a GET shows; a step without a form of its own leads back to the plan."""
-        return self.go(self.back())
+    namespace = "imports"
+    plan_template = "workspace/imports/_plan.html"
+    saved_template = "workspace/imports/_row_saved.html"
+    narrowed_by = ("lihat",)
 
     @property
-    def draft(self) -> dict[str, Any]:
-        return self.decree_import.draft or {}
+    def held(self) -> DecreeImport:
+        return self.decree_import
 
     @property
-    def version(self) -> int:
-        """The draft the person saw, as their form says; what is no number matches no draft."""
-        typed = number_typed(self.request.POST, "version")
-        return -1 if typed is None else typed
+    def is_open(self) -> bool:
+        return self.decree_import.state == ImportState.REVIEW
+
+    @property
+    def closed(self) -> str:
+        return _("Naskah ini tidak lagi menunggu pemeriksaan.")
+
+    @property
+    def home(self) -> str:
+        return self.address
 
     @property
     def only_noted(self) -> bool:
-        asked = self.request.POST if self.request.method == "POST" else self.request.GET
-        return asked.get("lihat") == ONLY_NOTED
-
-    def back(self, anchor: str = "") -> str:
-        """The review page, narrowed as before, at ``anchor``."""
-        query = f"?lihat={ONLY_NOTED}" if self.only_noted else ""
-        return f"{self.address}{query}#{anchor}" if anchor else f"{self.address}{query}"
+        return self.kept.get("lihat") == ONLY_NOTED
 
     def reload(self) -> None:
-        """Look at the import as it stands now."""
         self.load(pk=self.decree_import.pk)
 
-    def plan(self, *, focus: str = "", refusal: str = "") -> HttpResponse:
-        """The whole plan side afresh, for htmx; ``focus`` is the anchor that gets the focus."""
+    def write(self, change: Callable[[Json], Json], what: str) -> None:
+        self.decree_import = change_draft(
+            decree_import=self.decree_import,
+            version=self.version,
+            change=change,
+            what=what,
+            by=self.user,
+            now=self.now,
+        )
+
+    def take_back(self) -> None:
+        self.decree_import = undo_draft(
+            decree_import=self.decree_import, version=self.version, by=self.user, now=self.now
+        )
+
+    def trail_to(self, step: str) -> list[Crumb]:
+        return self.crumbs(step)
+
+    def plan_context(self) -> dict[str, Any]:
         review = Review.of(self.decree_import, only_noted=self.only_noted)
-        context = {"review": review, "import": self.decree_import, "focus": focus, "refusal": refusal}
-        return self.show(context, template="workspace/imports/_plan.html")
+        return {"import": self.decree_import, "review": review}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pakta.delivery.workspace.imports.wording import anchor_of
+from pakta.delivery.workspace.plan_drafts.wording import anchor_of
 
 LONGEST = 150_000
 """Characters of source that are shown whole."""

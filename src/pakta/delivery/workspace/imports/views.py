@@ -16,7 +16,8 @@ from pakta.delivery.workspace.imports.doubts import issuer_warning
 from pakta.delivery.workspace.imports.forms import UploadForm
 from pakta.delivery.workspace.imports.pages import ONLY_NOTED, ImportPage
 from pakta.delivery.workspace.imports.presenting import HeadCard, ImportLine, Review, facts_of, source_of
-from pakta.delivery.workspace.imports.reader_sentences import in_page_language
+from pakta.delivery.workspace.plan_drafts.reader_sentences import in_page_language
+from pakta.delivery.workspace.plan_drafts.steps import Steps
 from pakta.delivery.workspace.units import UnitPage
 from pakta.domain.programmes.actions.imports import (
     discard_import,
@@ -110,6 +111,9 @@ class ImportDetail(ImportPage):
         only_noted = self.request.GET.get("lihat") == ONLY_NOTED
         context: dict[str, Any] = {
             "import": self.decree_import,
+            "steps": Steps.of(
+                self.decree_import, namespace="imports", kept={"lihat": ONLY_NOTED} if only_noted else {}
+            ),
             "review": Review.of(self.decree_import, only_noted=only_noted),
             "head": HeadCard.of(self.decree_import.draft or {}),
             "source": source_of(self.decree_import),

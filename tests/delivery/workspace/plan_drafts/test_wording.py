@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from pakta.delivery.workspace.imports.wording import (
+from pakta.delivery.workspace.plan_drafts.wording import (
     anchor_of,
     due_in_words,
     months_in_words,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from pakta.delivery.workspace.imports.reader_sentences import NOTES, PARTS, REFUSALS, in_page_language
+from pakta.delivery.workspace.plan_drafts.reader_sentences import NOTES, PARTS, REFUSALS, in_page_language
 from pakta.knowledge import decrees
 from pakta.knowledge.decrees.reading.refusals import OtherFormat, TooLarge
 
