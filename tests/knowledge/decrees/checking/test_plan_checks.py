@@ -135,6 +135,13 @@ def test_numbers_that_go_on_over_areas_and_groups() -> None:
     assert parts_with("plan-number-gap", fragment) == ["components.2.subcomponents.0", "rows.4.marker"]
 
 
+@pytest.mark.parametrize("own", ["I", None])
+def test_an_area_s_number_before_each_group_is_not_the_group_s(own: str | None) -> None:
+    groups = [{"ordinal_raw": "I", "name": name, "items": [ROW]} for name in ("Tim", "Rencana")]
+    area = {"ordinal_raw": own, "name": SIX[0], "subcomponents": groups}
+    assert parts_with("plan-number-gap", {"plan": {"components": [area]}}) == []
+
+
 @pytest.mark.parametrize(
     ("markers", "off"),
     [

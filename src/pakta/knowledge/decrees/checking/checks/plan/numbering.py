@@ -61,7 +61,9 @@ def _areas(components: Sequence[Component]) -> Iterator[_Numbered]:
 def _groups(index: int, component: Component, *, after: str | None) -> Iterator[_Numbered]:
     groups = component.subcomponents
     unnamed = [not (group.name or "").strip() for group in groups]
-    if len(groups) == 1 and not groups[0].ordinal_raw:
+    # Where the area has a column of its own, its number stands before each of its groups.
+    printed = {group.ordinal_raw for group in groups}
+    if len(printed) == 1 and component.ordinal_raw in (None, *printed) and len(groups) > 1:
         return
     for slip in misnumbered([group.ordinal_raw for group in groups], unnamed=unnamed, after=after):
         group = groups[slip.at]
