@@ -10,9 +10,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
+from django.db import transaction
 
 from pakta.domain.drafting.actions.enacting import enact_draft
-from pakta.domain.drafting.actions.passing import hand_in_for_check
+from pakta.domain.drafting.actions.passing import discard_draft, hand_in_for_check
 from pakta.domain.drafting.actions.starting import start_draft
 from pakta.domain.drafting.choices import DraftState, Purpose
 from pakta.domain.drafting.models import DraftDecree
@@ -64,12 +65,12 @@ def draft_decree(
     if state == DraftState.DRAFTING:
         return made
     if state == DraftState.DISCARDED:
-        enter(made, DraftState.DISCARDED, by=officer, now=NOW)
-        return made
+        return discard_draft(draft=made, by=officer, now=NOW)
     made = hand_in_for_check(draft=made, version=made.version, by=officer, now=NOW)
     if state == DraftState.TO_SIGN:
         # Not through ``pass_draft``: what the checker says of the sample is not these tests' matter.
-        enter(made, DraftState.TO_SIGN, by=officer, now=NOW)
+        with transaction.atomic():
+            enter(made, DraftState.TO_SIGN, by=officer, now=NOW)
     return made
 
 
