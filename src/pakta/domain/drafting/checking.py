@@ -6,6 +6,7 @@ from pakta.domain.drafting.models import DraftDecree, SwitchedOffCheck
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.lawbook.queries import library_of
 from pakta.knowledge.decrees.checking.checker import Checked, check
+from pakta.knowledge.decrees.checking.checks import CHECKS
 from pakta.knowledge.decrees.checking.finding import Finding, Severity
 from pakta.knowledge.decrees.drafting import Json, reading_of
 from pakta.knowledge.decrees.form import Reading
@@ -42,7 +43,5 @@ def blocking_findings(draft: DraftDecree) -> list[Finding]:
 
 def _known(off: dict[str, str]) -> dict[str, str]:
     """Without checks that a newer Pakta no longer has."""
-    from pakta.knowledge.decrees.checking.checks import CHECKS
-
     known = {one.code for one in CHECKS}
     return {code: reason for code, reason in off.items() if code in known}
