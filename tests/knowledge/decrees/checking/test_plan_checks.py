@@ -227,6 +227,10 @@ def test_actions_that_restate(indicator: str, action: str, *, restates: bool) ->
     [
         ("Menetapkan pola rotasi", True),
         ("Media pengaduan tersedia", False),
+        ("Sosialisasi dan Internalisasi", True),
+        ("Pemberian penghargaan", True),
+        ("Pemantauan dilakukan setiap triwulan", False),
+        ("Penempatan pegawai mengacu pada kebutuhan", False),
         ("Mekanisme pengaduan jelas", False),
         ("Meningkatnya kepuasan", False),
         ("Telah menetapkan agen perubahan", False),

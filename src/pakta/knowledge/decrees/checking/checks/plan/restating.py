@@ -55,6 +55,7 @@ _NO_VERBS = frozenset(
 _STATE = re.compile(
     r"(?<!yang )\b(?:telah|sudah|memiliki|tersedia|tersedianya|terdapat|berasal|terlaksananya|adanya)\b|\btertera\b"
 )
+_PREDICATE = re.compile(r"\b(?:ada|telah|sudah|sesuai|tepat|naik|turun|(?:di|ter|me|ber)\w{4,})\b")
 _DOING = re.compile(r"\b(?:meny|meng|mem|men|me)\w{3,}")
 
 
@@ -89,13 +90,14 @@ def _own_verbs(action: str, row: PlanRow) -> bool:
 
 
 def indicator_is_action(subject: Subject) -> Iterator[Flaw]:
-    """Indicators that begin with a verb of doing."""
+    """Indicators that begin with a verb of doing, or with a word for something done and have no predicate."""
     for row in subject.rows:
-        first = key((row.item.indicator or "")[:200]).split(" ", 1)[0]
-        if _ACTIVE.fullmatch(first) and first not in _NO_VERBS:
+        words = key((row.item.indicator or "")[:200])
+        first = words.split(" ", 1)[0]
+        is_verb = _ACTIVE.fullmatch(first) is not None and first not in _NO_VERBS
+        if is_verb or (first in stored("proofs")["activities"] and not _PREDICATE.search(words)):
             yield Flaw(
-                row.part("indicator"),
-                f"Indikator dimulai dengan kata kerja {quoted(first)}, seperti langkah aksi.",
+                row.part("indicator"), f"Indikator dimulai dengan {quoted(first)}, seperti langkah aksi."
             )
 
 
