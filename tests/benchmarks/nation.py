@@ -1,4 +1,5 @@
-"""The whole nation in the database: 553 units, each with a programme of 100 items and the proof handed in for it.
+"""The whole nation in the database: 553 units, each with a programme of 100 items, the proof handed in for it, and a
+worksheet half judged.
 
 Written in bulk, past actions, but as actions would have left it: states, counts and steps agree with the proof.
 """
@@ -30,6 +31,7 @@ from pakta.foundation.accounts.models import Membership, User
 from pakta.foundation.files.models import StoredFile
 from pakta.foundation.institutions.choices import Kind, Zone
 from pakta.foundation.institutions.models import Unit
+from tests.benchmarks.assessed import fill_worksheets
 from tests.benchmarks.proofs import Due, hand_in_proofs
 
 PROVINCES, OFFICES = 38, 514
@@ -50,7 +52,7 @@ class Nation:
     member: User
     """Coordinator of one city office."""
     supervisor: User
-    """Of the whole."""
+    """Of the whole; assesses too."""
     proofs: int
 
 
@@ -89,6 +91,7 @@ def _load() -> Nation:
         with transaction.atomic():
             due = plans(owners, paper, now)
             proofs += hand_in_proofs(due, reviewer=reviewer, first=proofs, now=now)
+    fill_worksheets(units[-OFFICES:], by=reviewer, assessor=supervisor, now=now)
     return Nation(member, supervisor, proofs)
 
 

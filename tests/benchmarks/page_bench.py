@@ -90,6 +90,7 @@ def _pages(world: Nation) -> list[Timed]:
         Timed("kalender", staff, reverse("calendar:month", args=[code]) + month),
         Timed("monitoring", staff, reverse("monitoring:round", args=[monitored.pk])),
         Timed("satker", province, reverse("home:units")),
+        Timed("meja-asesor", province, reverse("assessments:desk")),
     ]
 
 

@@ -24,6 +24,7 @@ from tests.factories.papers import IssuedPaperFactory
 from tests.factories.programmes import NOW
 
 INSTRUMENT = "lke-zi-2021"
+AREAS = [area.code for area in instrument(INSTRUMENT).areas]
 LATER = NOW + dt.timedelta(days=1)
 
 
@@ -67,11 +68,11 @@ def locked(found: AssessmentRound, by: User) -> AssessmentRound:
     return lock_round(round=found, link=link, by=by, now=LATER)
 
 
-def preliminary(found: AssessmentRound, *, lead: User, assessor: User) -> AssessmentRound:
-    """The round of the level above over a locked self-assessment, its assessor assigned and free of conflicts."""
-    opened = open_round(
-        worksheet=found.worksheet, kind=RoundKind.PRELIMINARY, due_on=None, link=link, by=lead, now=LATER
-    )
+def preliminary(
+    found: AssessmentRound, *, lead: User, assessor: User, kind: RoundKind = RoundKind.PRELIMINARY
+) -> AssessmentRound:
+    """The round of the level above over a locked one, its assessor assigned and free of conflicts."""
+    opened = open_round(worksheet=found.worksheet, kind=kind, due_on=None, link=link, by=lead, now=LATER)
     assign(round=opened, user=assessor, areas=(), link=link, by=lead, now=LATER)
     assessor.forget_memberships()
     declare(round=opened, has_conflict=False, text="", link=link, by=assessor, now=LATER)

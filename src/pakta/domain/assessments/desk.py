@@ -14,7 +14,7 @@ from django.db.models.functions import Concat
 from pakta.domain.assessments.choices import ASSESSED_KINDS, RoundKind
 from pakta.domain.assessments.models import Answer, AssessmentRound, RoundMember, Worksheet
 from pakta.domain.assessments.progress import DECIDED, minima_met
-from pakta.domain.assessments.queries import assigned_rounds, rounds_visible_to
+from pakta.domain.assessments.queries import assigned_rounds, bare_rounds_visible_to
 from pakta.foundation.accounts.models import User
 from pakta.foundation.accounts.permissions import Permission
 from pakta.foundation.institutions.models import Unit
@@ -100,7 +100,7 @@ def units_on_desk(user: User, *, year: int, words: str = "", state: str = "") ->
 def led_lines(user: User, units: Sequence[Unit], year: int) -> list[Led]:
     """How the year of each unit stands. Two queries."""
     rounds: dict[int, list[AssessmentRound]] = defaultdict(list)
-    found = rounds_visible_to(user).filter(
+    found = bare_rounds_visible_to(user).filter(
         worksheet__unit__in=[one.pk for one in units], worksheet__year=year
     )
     for one in found:

@@ -38,12 +38,14 @@ def rounds_visible_to(user: User) -> AssessmentRoundQuerySet:
     )
 
 
+def bare_rounds_visible_to(user: User) -> AssessmentRoundQuerySet:
+    """With their worksheets and units alone, where many are shown, or one is asked for often."""
+    return AssessmentRound.objects.visible_to(user).select_related("worksheet__unit")
+
+
 def round_to_answer(user: User, pk: int) -> AssessmentRound | None:
-    """The round with its worksheet and unit, without the names of its people: an answer is saved often. One query."""
-    found = (
-        AssessmentRound.objects.visible_to(user).select_related("worksheet__unit").order_by().filter(pk=pk)
-    )
-    return next(iter(found), None)
+    """One query."""
+    return next(iter(bare_rounds_visible_to(user).order_by().filter(pk=pk)), None)
 
 
 def worksheets_of(user: User, unit: Unit) -> list[Worksheet]:
@@ -58,7 +60,7 @@ def rounds_of(user: User, worksheet: Worksheet) -> list[AssessmentRound]:
 
 def assigned_rounds(user: User) -> QuerySet[AssessmentRound]:
     """The open rounds the person is named in, those due first."""
-    return rounds_visible_to(user).open().filter(members__user=user).order_by("due_on", "pk")
+    return bare_rounds_visible_to(user).open().filter(members__user=user).order_by("due_on", "pk")
 
 
 def members_of(found: AssessmentRound) -> list[RoundMember]:

@@ -79,9 +79,7 @@ def _keep(
     if verdict == Verdict.CHANGED:
         kept = checked(question, value)
         if base is not None and kept == base.value:
-            raise SameAnswer(
-                _("Jawaban ini sama dengan jawaban satuan kerja. Setujui, atau pilih yang lain.")
-            )
+            raise SameAnswer(_("Jawaban ini sama dengan yang sudah ada. Setujui, atau pilih yang lain."))
     if verdict != Verdict.AGREED and not why:
         raise ReasonMissing(
             _("Tulis alasannya, agar satuan kerja tahu apa yang perlu diperbaiki atau dilengkapi.")

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.accounts import person
-from tests.factories.assessments import LATER, answered, locked, preliminary
+from tests.factories.assessments import AREAS, LATER, answered, locked, preliminary
 from tests.factories.evidence import accepted, hand_in_files
 from tests.factories.programmes import adopted_programme
 
@@ -19,7 +19,8 @@ from pakta.delivery.workspace.assessments.pages import question_link
 from pakta.domain.assessments import prefilling
 from pakta.domain.assessments.actions.beside import remark, set_proof
 from pakta.domain.assessments.actions.coverage import decide_coverage
-from pakta.domain.assessments.choices import Verdict
+from pakta.domain.assessments.actions.judging import agree_to_rest
+from pakta.domain.assessments.choices import RoundKind, Verdict
 from pakta.domain.assessments.models import AssessmentRound, Remark
 from pakta.domain.assessments.prefilling import Prefill, count_from
 from pakta.domain.evidence.models import Placement
@@ -29,6 +30,7 @@ from pakta.foundation.institutions.models import Unit
 from pakta.foundation.notifications.models import Notice
 
 CODE, COUNTED, LAST = "A.I.1.i.b", "A.II.1.i.a", "B.II.a"
+CHANGED_TO_WHAT = "Jawaban diubah menjadi apa? Pilih atau isi jawaban asesor."
 QUERIES, QUERIES_OF_PROOF, QUERIES_OF_SAVING = 11, 19, 12
 
 
@@ -174,7 +176,7 @@ def test_a_register_fills_the_numbers_and_another_number_says_why(
 def test_an_assessor_judges_and_the_unit_reads_why(
     assessors_desk: Client, desk: Client, judged: AssessmentRound
 ) -> None:
-    assert "Jawaban sebelumnya A · Lewat seleksi" in shown(assessors_desk, judged)
+    assert "Jawaban satuan kerja A · Lewat seleksi" in shown(assessors_desk, judged)
     undecided = save(assessors_desk, judged, alasan="Kurang")
     assert undecided.json()["why"] == "Pilih dahulu: setuju, ubah, atau minta bukti tambahan."
     kept = save(assessors_desk, judged, putusan="changed", jawab="C", alasan="Tanpa berita acara.")
@@ -185,6 +187,38 @@ def test_an_assessor_judges_and_the_unit_reads_why(
     assert "Alasan asesor Tanpa berita acara." in read
     assert judged.answers.get().verdict == Verdict.CHANGED
     assert save(desk, judged, jawab="A").status_code == 403
+
+
+def test_a_change_without_an_answer_is_no_blank(assessors_desk: Client, judged: AssessmentRound) -> None:
+    reason = {"putusan": "changed", "alasan": "Tanpa berita acara."}
+    for unsaid in ({}, {"jawab": "-"}):
+        refused = save(assessors_desk, judged, **reason, **unsaid)
+        assert (refused.status_code, refused.json()["why"]) == (422, CHANGED_TO_WHAT)
+    assert 'value=""checked' not in assessors_desk.get(address(judged)).content.decode().replace(" ", "")
+    counted = {"putusan-" + COUNTED: "changed", "alasan-" + COUNTED: "Tanpa data.", "lihat-" + COUNTED: 0}
+    refused = assessors_desk.post(address(judged, COUNTED, "save"), counted)
+    assert (refused.status_code, refused.json()["why"]) == (422, CHANGED_TO_WHAT)
+    assert not judged.answers.exists()
+    assert save(assessors_desk, judged, **reason, jawab="").status_code == 200
+    assert judged.answers.get().value is None
+
+
+def test_the_next_assessors_read_what_the_first_made_of_it(
+    assessors_desk: Client, judged: AssessmentRound, unit: Unit, assessor: User
+) -> None:
+    save(assessors_desk, judged, putusan="changed", jawab="C", alasan="Tanpa berita acara.")
+    for area in AREAS:
+        agree_to_rest(round=judged, area=area, by=assessor, now=LATER)
+    assert unit.parent is not None
+    assert unit.parent.parent is not None
+    top = person("supervisor", unit.parent.parent)
+    second = preliminary(locked(judged, top), lead=top, assessor=top, kind=RoundKind.INTERNAL)
+    desk = Client()
+    desk.force_login(top)
+    told = "Penilaian pendahuluan C · Tanpa seleksi Tanpa berita acara."
+    assert f"Jawaban satuan kerja A · Lewat seleksi yang jelas dan mewakili seluruh unsur {told}" in shown(
+        desk, second
+    )
 
 
 @pytest.mark.parametrize("role", ["head", "assessor", "national_admin"])

@@ -9,6 +9,8 @@ const MEANWHILE = 409;
 const REFUSED = 422;
 // Verdicts that the unit reads a reason with.
 const REASONED = ["changed", "asks_more"];
+// What a list of answers says while none is chosen.
+const UNCHOSEN = "-";
 
 const fieldsOf = (box) => [...box.querySelectorAll("[name]")].filter((field) => !["csrfmiddlewaretoken", "lanjut"].includes(field.name));
 const isSeen = (name) => name.startsWith("lihat-");
@@ -116,9 +118,13 @@ class Box {
     const reason = this.root.querySelector(`[name="alasan-${CSS.escape(this.code)}"]`);
     if (REASONED.includes(verdict) && reason && !reason.value.trim()) return reason;
     if (verdict !== undefined && verdict !== "changed") return null;
+    const name = `jawab-${this.code}`;
+    const choice = this.root.querySelector(`[name="${CSS.escape(name)}"]`);
+    // To leave the answer blank is a choice too; no choice at all is none.
+    if (verdict === "changed" && choice && [undefined, UNCHOSEN].includes(said[name])) return choice;
     const numbers = [...this.root.querySelectorAll(`input[name^="jawab-${CSS.escape(this.code)}-"]`)];
     const empty = numbers.filter((field) => !field.value.trim());
-    return empty.length && empty.length < numbers.length ? empty[0] : null;
+    return empty.length && (verdict === "changed" || empty.length < numbers.length) ? empty[0] : null;
   }
 
   // A press on a word of the box takes the focus from its field before the next one has it: that is not leaving.

@@ -21,6 +21,8 @@ from pakta.knowledge.worksheets.form import Question
 
 ANSWER, EXPLANATION, VERDICT, REASON = "jawab", "jelas", "putusan", "alasan"
 SEEN, ORIGIN = "lihat", "asal"
+UNCHOSEN = "-"
+"""No answer was chosen yet where an assessor changes one; to leave it blank is a choice of its own."""
 
 
 def name(field: str, code: str, key: str = "") -> str:
@@ -36,6 +38,11 @@ class Typed:
     explanation: str = ""
     verdict: str = ""
     reason: str = ""
+
+    @property
+    def is_emptied(self) -> bool:
+        """Whether an assessor took the answer out."""
+        return self.verdict == Verdict.CHANGED and self.value is None
 
     @property
     def fingerprint(self) -> str:
@@ -67,6 +74,8 @@ def typed(question: Question, data: QueryDict, *, judging: bool) -> Typed:
     if judging:
         verdict = data.get(name(VERDICT, code), "")
         verdict = verdict if verdict in Verdict.values else ""
+        if verdict == Verdict.CHANGED and not question.is_measured and name(ANSWER, code) not in data:
+            value = UNCHOSEN
         return Typed(value if verdict == Verdict.CHANGED else None, "", verdict, reason)
     return Typed(value, _lines(data.get(name(EXPLANATION, code), "")), "", reason)
 

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pakta.delivery.workspace.assessments.answering.fields import Typed
+from pakta.delivery.workspace.assessments.answering.fields import UNCHOSEN, Typed
 from pakta.delivery.workspace.assessments.pages import RoundFilePage, question_link
 from pakta.domain.assessments.actions.answering import answer_question
 from pakta.domain.assessments.actions.judging import judge_answer
@@ -133,6 +133,8 @@ class AnsweringPage(RoundFilePage):
             )
         if not said.verdict:
             raise NotDecided(_("Pilih dahulu: setuju, ubah, atau minta bukti tambahan."))
+        if said.value == UNCHOSEN or (question.is_measured and said.is_emptied):
+            raise NotDecided(_("Jawaban diubah menjadi apa? Pilih atau isi jawaban asesor."))
         return judge_answer(
             round=self.round,
             code=question.code,

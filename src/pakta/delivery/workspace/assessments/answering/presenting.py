@@ -19,10 +19,10 @@ from pakta.delivery.design.components.states import badge
 from pakta.delivery.workspace.assessments.answering import fields
 from pakta.delivery.workspace.assessments.answering.fields import Typed
 from pakta.delivery.workspace.assessments.labels import answer_words, label_of
-from pakta.domain.assessments.choices import Verdict
+from pakta.domain.assessments.choices import RoundKind, Verdict
 from pakta.domain.assessments.models import Answer, AssessmentRound, QuestionProof
 from pakta.domain.assessments.scores import ShownScore
-from pakta.domain.assessments.sheets import Sheet
+from pakta.domain.assessments.sheets import Sheet, SheetAnswer
 from pakta.knowledge.worksheets.form import TOTAL, AnswerType, Area, CountRole, Instrument, Place, Question
 from pakta.shared.numbers import points
 
@@ -212,7 +212,8 @@ def _fields_of(question: Question, current: Answer | None, *, judging: bool) -> 
             number = value.get(one.key, "") if isinstance(value, Mapping) else ""
             said[fields.name(fields.ANSWER, code, one.key)] = str(number).replace(".", ",")
     else:
-        said[fields.name(fields.ANSWER, code)] = value or ""
+        emptied = not judging or (current is not None and current.verdict == Verdict.CHANGED)
+        said[fields.name(fields.ANSWER, code)] = value or ("" if emptied else fields.UNCHOSEN)
     if judging:
         said[fields.name(fields.VERDICT, code)] = current.verdict if current else ""
         said[fields.name(fields.REASON, code)] = current.reason if current else ""
@@ -220,6 +221,30 @@ def _fields_of(question: Question, current: Answer | None, *, judging: bool) -> 
         said[fields.name(fields.EXPLANATION, code)] = current.explanation if current else ""
         said[fields.name(fields.REASON, code)] = current.override_reason if current else ""
     return said
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """What stood before the round: the unit's own answer, then what an earlier round made of it, and why."""
+
+    who: str
+    words: str
+    reason: str = ""
+
+
+def said_before(question: Question, one: SheetAnswer) -> list[SaidBefore]:
+    """The unit's first. A judgement in between is that of the preliminary round: no other is built upon."""
+    base = one.base
+    if base is None:
+        return []
+    if base.base is None:
+        return [SaidBefore(_("Jawaban satuan kerja"), answer_words(question, base.value))]
+    first = said_before(question, base)
+    if base.own is None:
+        return first
+    changed = base.verdict == Verdict.CHANGED
+    words = answer_words(question, base.value) if changed else str(Verdict(base.verdict).label)
+    return [*first, SaidBefore(str(RoundKind.PRELIMINARY.label), words, base.own.reason)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from pakta.delivery.workspace.assessments.answering.presenting import (
     options_of,
     points_of,
     proof_lines,
+    said_before,
     saved_words,
     state_of,
     ways_of,
@@ -162,7 +163,7 @@ class OneQuestion(QuestionPage):
                 for verdict, key in CHOICES_OF_VERDICT.items()
             ],
             "words": answer_words(self.question, one.value),
-            "unit_words": answer_words(self.question, one.base.value if one.base else one.value),
+            "said_before": said_before(self.question, one),
             "explanation": one.explanation,
             "own": own,
             "saved": saved_words(own) if own else "",

@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pakta.delivery.workspace.assessments.answering import fields
-from pakta.delivery.workspace.assessments.answering.fields import Typed, offered, stored
+from pakta.delivery.workspace.assessments.answering.fields import UNCHOSEN, Typed, offered, stored
 from pakta.delivery.workspace.assessments.answering.pages import Mode
 from pakta.delivery.workspace.assessments.answering.presenting import (
     NumberField,
     doubt_about,
     numbers_of,
     points_of,
+    said_before,
     state_of,
 )
 from pakta.delivery.workspace.assessments.labels import answer_words, half_word, label_of
@@ -141,6 +142,8 @@ class _RowWriter:
             "state_label": escape(_("Keadaan")),
         }
         self.blank = escape(_("Belum diisi"))
+        self.emptied = escape(_("Kosongkan (bernilai nol)"))
+        self.unchosen = escape(_("Pilih jawaban"))
         self.of = _("dari %(weight)s")
         self.texts = {
             "answer": _("Jawaban %(code)s"),
@@ -150,7 +153,6 @@ class _RowWriter:
             "reason": _("Alasan putusan atas %(code)s"),
             "override": _("Alasan angka %(code)s berbeda dari register"),
         }
-        self.unit_said = _("Jawaban satuan kerja: %(answer)s")
         self.verdicts = [("", _("Belum diputuskan")), *Verdict.choices]
         self.states: dict[tuple[str, bool, bool], str] = {}
 
@@ -246,15 +248,18 @@ class _RowWriter:
         )
 
     def _unit_said(self, question: Question, one: SheetAnswer) -> str:
-        base = one.base.value if one.base else None
-        return f"<p>{escape(self.unit_said % {'answer': answer_words(question, base)})}</p>"
+        return "".join(
+            f"<p>{escape(before.who)}: {escape(before.words)}{SMALL.format(linebreaksbr(before.reason))}</p>"
+            if before.reason
+            else f"<p>{escape(before.who)}: {escape(before.words)}</p>"
+            for before in said_before(question, one)
+        )
 
     def _field(self, question: Question, said: Typed, label: str) -> str:
         code = question.code
         if question.is_measured:
             return "".join(map(self._number, numbers_of(question, said)))
-        options = [OPTION.format(value="", chosen="", words=self.blank)]
-        options += [
+        options = [
             OPTION.format(
                 value=one.key,
                 chosen=" selected" if one.key == said.value else "",
@@ -262,6 +267,15 @@ class _RowWriter:
             )
             for one in question.choices
         ]
+        blank = OPTION.format(
+            value="",
+            chosen=" selected" if said.is_emptied else "",
+            words=self.emptied if self.judging else self.blank,
+        )
+        if self.judging:
+            options = [OPTION.format(value=UNCHOSEN, chosen="", words=self.unchosen), *options, blank]
+        else:
+            options = [blank, *options]
         return SELECT.format(
             name=fields.name(fields.ANSWER, code),
             label=escape(label % {"code": code}),
