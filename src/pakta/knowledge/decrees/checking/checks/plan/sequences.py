@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from pakta.knowledge.decrees.checking.places import letter
 from pakta.knowledge.decrees.reading.ordinals import Ordinal, Style, ordinal
 
 Slip = Literal["gap", "repeated", "mixed", "missing"]
@@ -96,12 +97,7 @@ def written(value: int, style: Style) -> str:
     if style == "number" or style == "code":
         return str(value)
     if style in ("upper", "lower"):
-        letters = ""
-        left = value
-        while left:
-            left, rest = divmod(left - 1, 26)
-            letters = chr(97 + rest) + letters
-        return letters.upper() if style == "upper" else letters
+        return letter(value - 1).upper() if style == "upper" else letter(value - 1)
     roman, left = "", value
     for worth, sign in _ROMAN:
         while left >= worth:
