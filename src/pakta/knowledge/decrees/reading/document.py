@@ -40,17 +40,31 @@ class Line(NamedTuple):
     bold: bool = False
 
 
+class Sight(NamedTuple):
+    """How a cell was seen whose text was recognised in a picture.
+
+    ``box`` is left, top, right and bottom in shares of the page's picture as it came; ``confidence`` 0 to 100 that of
+    its least sure word.
+    """
+
+    box: tuple[float, float, float, float]
+    confidence: float
+    page: int = 0
+
+
 class Cell(NamedTuple):
     """One slot of a table's grid.
 
     ``merged`` is "up" where the slot belongs to the cell above it and "left" where it belongs to the cell at its left
     (text is then ""); None for a cell of its own. ``text`` keeps line breaks inside the cell as ``\\n``.
-    ``shaded`` tells a coloured background, where the format knows.
+    ``shaded`` tells a coloured background, where the format knows; ``sight`` how a scan's cell was seen, all slots of a
+    merged one alike.
     """
 
     text: str = ""
     merged: Literal["up", "left"] | None = None
     shaded: bool = False
+    sight: Sight | None = None
 
 
 class Row(NamedTuple):

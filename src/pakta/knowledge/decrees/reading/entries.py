@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pakta.knowledge.decrees.reading.columns import Layout
-from pakta.knowledge.decrees.reading.document import Row, Source
+from pakta.knowledge.decrees.reading.document import Row, Sight, Source
 from pakta.shared.text import fold
 
 ORDINAL, AREA, PART, INDICATOR, ACTION, PROOF, TARGET, TEAM = range(8)
@@ -25,7 +25,7 @@ class Entry:
     one above. ``marks`` are the grid columns that bear a mark, counted from the grid's first. ``top`` tells the
     first row after a page break. ``spanned`` tells a cell merged across the row. ``line`` tells a printed line
     between tables. ``pieces`` counts the rows made one. ``wrap_width`` is the longest line of the
-    proof column where lines may be wraps.
+    proof column where lines may be wraps. ``sights`` says of a scan how each part was seen.
     """
 
     __slots__ = (
@@ -38,6 +38,7 @@ class Entry:
         "parts",
         "pieces",
         "proof_lines",
+        "sights",
         "source",
         "spanned",
         "stretched",
@@ -69,6 +70,13 @@ class Entry:
         self.stretched = False
         self.wrap_width: int | None = None
         self.pieces = 1
+        self.sights: dict[int, Sight] = {}
+
+    def see(self, part: int, sight: Sight | None) -> None:
+        """Keep how a part was seen; of two pieces the less sure one."""
+        known = self.sights.get(part)
+        if sight is not None and (known is None or sight.confidence < known.confidence):
+            self.sights[part] = sight
 
     def filled(self) -> list[int]:
         """The parts that have text of their own."""
@@ -79,12 +87,17 @@ def entry_of(row: Row, texts: Sequence[str], layout: Layout, *, merges_known: bo
     """The entry a row makes in a table of this layout."""
     parts = [""] * PARTS
     carried: set[int] = set()
+    sights: dict[int, Sight] = {}
     for part, column in columns_of(layout):
         if column < len(texts):
             parts[part] = texts[column]
+            sight = row.cells[column].sight
             if merges_known and row.cells[column].merged == "up":
                 carried.add(part)
+            if sight is not None:
+                sights[part] = sight
     entry = Entry(parts, row.source, layout, merges_known=merges_known, carried=frozenset(carried))
+    entry.sights = sights
     if layout.target_end is not None and layout.target_end < len(texts) and texts[layout.target_end]:
         end = texts[layout.target_end]
         parts[TARGET] = f"{parts[TARGET]} - {end}" if parts[TARGET] and parts[TARGET] != end else end

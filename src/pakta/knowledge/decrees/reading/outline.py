@@ -27,6 +27,7 @@ from pakta.knowledge.decrees.reading.grid import doubt_of, periods_of
 from pakta.knowledge.decrees.reading.headings import Heading, follows, heading_of, names_area
 from pakta.knowledge.decrees.reading.ordinals import Ordinal, leading_ordinal, ordinal
 from pakta.knowledge.decrees.reading.proof import documents_in
+from pakta.knowledge.decrees.reading.seen_cells import seen_cells
 from pakta.knowledge.decrees.reading.shape import Shape, shape_of
 from pakta.shared.periods import target_time
 from pakta.shared.text import key
@@ -245,6 +246,8 @@ class Outline:
             team = self._team = entry.parts[TEAM]
         layout = entry.layout
         item = Item(source=entry.source.as_json())
+        if entry.sights:
+            item.source["cells"] = seen_cells(entry, shape.area_is)
         item.indicator = self._texts[INDICATOR] if layout.indicator is not None else None
         item.action = self._texts[ACTION] if layout.action is not None else None
         marker = self._marker(item, entry)

@@ -275,6 +275,8 @@ class Torn:
         if parts[PROOF]:
             before.proof_lines = _proof_lines(before, entry, parts[PROOF])
         for part in TEXTS:
+            if parts[part]:
+                before.see(part, entry.sights.get(part))
             before.parts[part] = (
                 joined(before.parts[part], parts[part]) if part not in entry.carried else before.parts[part]
             )

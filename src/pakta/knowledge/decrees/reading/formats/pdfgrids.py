@@ -6,8 +6,9 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
-from pakta.knowledge.decrees.reading.document import Cell
+from pakta.knowledge.decrees.reading.document import Cell, Sight
 from pakta.knowledge.decrees.reading.formats.pdfcontent import Box, Char, PageContent, Rule
 from pakta.knowledge.decrees.reading.formats.pdfwords import cell_text, lines_of
 
@@ -89,6 +90,7 @@ def rows_of(grid: Grid, fills: Sequence[Box]) -> list[list[Cell]]:
         row = min(bisect_right(grid.ys, (char.top + char.bottom) / 2), high) - 1
         inside.setdefault(owners[row][column], []).append(char)
     extents = _extents(owners)
+    sights = {owner: sight for owner, chars in inside.items() if (sight := _sight(chars)) is not None}
     rows: list[list[Cell]] = []
     for row in range(high):
         cells: list[Cell] = []
@@ -97,13 +99,28 @@ def rows_of(grid: Grid, fills: Sequence[Box]) -> list[list[Cell]]:
             shaded = _is_shaded(slot, fills)
             owner = owners[row][column]
             if owner != (row, column):
-                cells.append(Cell(merged="left" if owner[0] == row else "up", shaded=shaded))
+                merged: Literal["left", "up"] = "left" if owner[0] == row else "up"
+                cells.append(Cell(merged=merged, shaded=shaded, sight=sights.get(owner)))
                 continue
             right = grid.xs[extents[owner] + 1]
             text = cell_text(lines_of(inside.get(owner, ())), slot.x0, right)
-            cells.append(Cell(text, shaded=shaded))
+            cells.append(Cell(text, shaded=shaded, sight=sights.get(owner)))
         rows.append(cells)
     return rows
+
+
+def _sight(chars: Sequence[Char]) -> Sight | None:
+    """Where recognised characters stand, in points, and how sure the least sure is; None for those of a text layer."""
+    sure = [char.confidence for char in chars if char.confidence is not None]
+    if not sure:
+        return None
+    box = (
+        min(char.x0 for char in chars),
+        min(char.top for char in chars),
+        max(char.x1 for char in chars),
+        max(char.bottom for char in chars),
+    )
+    return Sight(box, min(sure))
 
 
 def _owners(grid: Grid) -> list[list[tuple[int, int]]]:

@@ -13,9 +13,11 @@ from pakta.knowledge.decrees.reading.document import Block, Note, Source, Table
 from pakta.knowledge.decrees.reading.formats.pdfcolumns import Columns
 from pakta.knowledge.decrees.reading.formats.pdfpages import blocks_of
 from pakta.knowledge.decrees.reading.limits import MIB, Guard
+from pakta.knowledge.decrees.reading.scans.headers import with_headers_agreed
 from pakta.knowledge.decrees.reading.scans.page import ScannedPage, page_seen
 from pakta.knowledge.decrees.reading.scans.pictures import Pictures
 from pakta.knowledge.decrees.reading.scans.tesseract import Running, program
+from pakta.knowledge.decrees.reading.seen_cells import is_doubtful
 
 MEMORY_OF_A_PAGE = 200 * MIB
 """What reading one page takes at most; so many are read at once as the memory allows."""
@@ -51,8 +53,52 @@ def read_pictures(pictures: Pictures, numbers: Sequence[int], *, guard: Guard, d
         seen.has_text = True
         blocks, carried = blocks_of(page.content, carried)
         guard.count_rows(sum(len(block.rows) for block in blocks if isinstance(block, Table)))
-        seen.blocks[number] = blocks
+        seen.blocks[number] = [_placed(block, page) for block in blocks]
+    agreed = with_headers_agreed([seen.blocks[number] for number in numbers])
+    seen.blocks = dict(zip(numbers, agreed, strict=True))
+    seen.notes.insert(0, _note(seen))
     return seen
+
+
+def _placed(block: Block, page: ScannedPage) -> Block:
+    """The block with the places of its cells on the page's picture as it came."""
+    if not isinstance(block, Table):
+        return block
+    rows = [
+        row._replace(cells=[cell._replace(sight=page.placed(cell.sight)) for cell in row.cells])
+        for row in block.rows
+    ]
+    return block._replace(rows=rows)
+
+
+def _note(seen: Seen) -> Note:
+    """One sentence for all: which pages were recognised, and how many cells should be looked at."""
+    read = [number for number, blocks in seen.blocks.items() if blocks]
+    doubtful = sum(
+        is_doubtful(cell.sight)
+        for blocks in seen.blocks.values()
+        for block in blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row.cells
+        if cell.sight is not None and cell.merged is None
+    )
+    detail = (
+        f"Halaman {stretches(read)} berupa pindaian dan dibaca dari gambarnya; {doubtful} sel meragukan, cocokkan "
+        "dengan gambarnya."
+    )
+    return Note("scan_read", Source(), detail)
+
+
+def stretches(numbers: Sequence[int]) -> str:
+    """Page numbers as a person writes them: ``1–3, 7``."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in found)
 
 
 def _pages_seen(

@@ -25,8 +25,8 @@ ORIENTATION = "osd"
 # Tesseract's page segmentation modes.
 BLOCK = 6
 """One block of lines under one another."""
-COLUMN = 4
-"""Lines under one another of any size."""
+LINE = 7
+"""One line."""
 WHICH_WAY_UP = 0
 LONGEST = 120.0
 """Seconds one process may take: a page that takes longer is no page of print."""
