@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pakta.knowledge.decrees.form import Decree
 from pakta.knowledge.law.citations import Citation, Reference, parse_citation
+from pakta.knowledge.law.kinds import key_of
 from pakta.knowledge.law.regulation import Confidence, Regulation
 from pakta.knowledge.law.regulations import Library
 
+_key_of = lru_cache(maxsize=1024)(key_of)  # every check of the legal basis asks for every regulation
 _ON_GROUND_OF = re.compile(r"\bberdasarkan\s+(?:ketentuan\s+)?(?:dalam\s+)?", re.IGNORECASE)
 
 VERIFIED = (Confidence.TWO_SOURCES, Confidence.ONE_SOURCE)
@@ -64,7 +67,7 @@ def considered_citations(decree: Decree) -> tuple[Cited, ...]:
 
 def known(reference: Reference, library: Library) -> Regulation | None:
     """The regulation that is meant, if the library has it."""
-    return library.find(reference.kind, reference.issuer, reference.number, reference.year)
+    return library.by_key(_key_of(reference.kind, reference.issuer, reference.number, reference.year))
 
 
 def caveat(confidence: Confidence | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
@@ -13,14 +14,6 @@ from pakta.knowledge.decrees.checking.subject import Subject
 def _absent(subject: Subject) -> Iterator[Flaw]:
     if not subject.is_headless and not subject.decree.considerations:
         yield Flaw("considerations", "Bagian Menimbang tidak ada atau kosong.")
-
-
-def _out_of_order(subject: Subject) -> Iterator[Flaw]:
-    yield from marker_out_of_order(subject, "considerations")
-
-
-def _lost(subject: Subject) -> Iterator[Flaw]:
-    yield from marker_lost(subject, "considerations")
 
 
 CHECKS = (
@@ -36,13 +29,13 @@ CHECKS = (
         Severity.ERROR,
         "Huruf pada Menimbang tidak urut",
         "Butir Menimbang ditandai huruf a, b, c, … tanpa lompatan atau pengulangan.",
-        _out_of_order,
+        partial(marker_out_of_order, listed="considerations"),
     ),
     Check(
         "considerations-marker-absent",
         Severity.HINT,
         "Huruf pada Menimbang hilang",
         "Butir tanpa huruf tidak dapat dirujuk; mungkin hurufnya hanya hilang pada hasil pindai.",
-        _lost,
+        partial(marker_lost, listed="considerations"),
     ),
 )

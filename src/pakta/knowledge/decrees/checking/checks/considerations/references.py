@@ -53,7 +53,7 @@ def letters_text(count: int) -> str:
 def _absent(subject: Subject) -> Iterator[Flaw]:
     for index, text in enumerate(subject.decree.considerations or []):
         for reference in references_in(text):
-            for meant in reference.indexes:
+            for meant in dict.fromkeys(reference.indexes):
                 if meant >= index:
                     yield Flaw(f"considerations.{index}", _said(index, meant, subject))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
@@ -13,14 +14,6 @@ from pakta.knowledge.decrees.checking.subject import Subject
 def _absent(subject: Subject) -> Iterator[Flaw]:
     if not subject.is_headless and not subject.decree.legal_basis:
         yield Flaw("legal_basis", "Bagian Mengingat tidak ada atau kosong.")
-
-
-def _out_of_order(subject: Subject) -> Iterator[Flaw]:
-    yield from marker_out_of_order(subject, "legal_basis")
-
-
-def _lost(subject: Subject) -> Iterator[Flaw]:
-    yield from marker_lost(subject, "legal_basis")
 
 
 def _ending(subject: Subject) -> Iterator[Flaw]:
@@ -48,14 +41,14 @@ CHECKS = (
         Severity.ERROR,
         "Angka pada Mengingat tidak urut",
         "Dasar hukum dinomori 1, 2, 3, … tanpa lompatan atau pengulangan.",
-        _out_of_order,
+        partial(marker_out_of_order, listed="legal_basis"),
     ),
     Check(
         "legal-basis-marker-absent",
         Severity.HINT,
         "Angka pada Mengingat hilang",
         "Butir tanpa angka tidak dapat dirujuk; mungkin angkanya hanya hilang pada hasil pindai.",
-        _lost,
+        partial(marker_lost, listed="legal_basis"),
     ),
     Check(
         "legal-basis-ending",
