@@ -90,7 +90,8 @@ def _is_near(piece: list[str], wanted: list[str]) -> bool:
     if len(piece) != len(wanted):
         lost, kept = Counter(wanted) - Counter(piece), Counter(piece) - Counter(wanted)
         return sum(lost.values()) + sum(kept.values()) == 1
-    return sum(edit_distance(one, other) for one, other in zip(piece, wanted, strict=True)) <= MOST_SLIPS
+    slips = (edit_distance(one, other) for one, other in zip(piece, wanted, strict=True) if one != other)
+    return sum(slips) <= MOST_SLIPS
 
 
 def _as_in(seen: list[tuple[str, str]], right: str) -> str:
