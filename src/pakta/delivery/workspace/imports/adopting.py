@@ -2,72 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pakta.delivery.workspace.imports.comparing import UpdatePreview
-from pakta.delivery.workspace.imports.doubts import Doubt, issuer_doubts, leaving_doubts, unconfirmed
+from pakta.delivery.workspace.imports.doubts import issuer_doubts
 from pakta.delivery.workspace.imports.pages import ImportStep
 from pakta.delivery.workspace.pages import number_typed
+from pakta.delivery.workspace.plan_drafts.coming_programme import ComingProgramme
+from pakta.delivery.workspace.plan_drafts.doubts import Doubt, leaving_doubts, unconfirmed
+from pakta.delivery.workspace.plan_drafts.update_preview import UpdatePreview
 from pakta.domain.programmes.actions.adoption import adopt_plan, adoptable
 from pakta.domain.programmes.actions.updating import planned_update, update_plan
-from pakta.domain.programmes.choices import ImportState, ProgrammeKind
+from pakta.domain.programmes.choices import ImportState
 from pakta.domain.programmes.models import Programme
-from pakta.domain.programmes.plan import PlanRow
 from pakta.domain.programmes.queries import earlier_import, proof_counts
 from pakta.shared.errors import DomainError
-
-
-@dataclass(frozen=True, slots=True)
-class ComingProgramme:
-    """What adoption will make."""
-
-    kind: ProgrammeKind
-    year: int
-    rows: int
-    areas: int
-    teams: Sequence[str]
-    deliveries: int
-    months: Sequence[tuple[str, int]]
-    """Month and how many deliveries fall due in it, in order; empty months of the plan's year are named too."""
-    past: int
-    """Deliveries whose day is over already."""
-    without_due: Sequence[str]
-    """Rows that no delivery follows from."""
-
-    @classmethod
-    def of(
-        cls, kind: ProgrammeKind, year: int, rows: Sequence[PlanRow], *, today: dt.date
-    ) -> ComingProgramme:
-        due = {row.row_id: row.due for row in rows}
-        days = Counter(
-            (moment.due_on.year, moment.due_on.month) for moments in due.values() for moment in moments
-        )
-        months = sorted({*days, *((year, month) for month in range(1, 13))})
-        return cls(
-            kind=kind,
-            year=year,
-            rows=len(rows),
-            areas=len({row.component for row in rows}),
-            teams=list(
-                dict.fromkeys(
-                    row.responsible for row in rows if row.responsible and row.responsible.strip("- ")
-                )
-            ),
-            deliveries=days.total(),
-            months=[(f"{MONTHS[month]} {at}", days[at, month]) for at, month in months],
-            past=sum(moment.due_on < today for moments in due.values() for moment in moments),
-            without_due=[row.indicator or row.action or "" for row in rows if not due[row.row_id]],
-        )
 
 
 class ClosingStep(ImportStep):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pakta.delivery.workspace.imports.comparing import Piece, compared_words
+from pakta.delivery.workspace.plan_drafts.update_preview import Piece, compared_words
 
 
 def test_only_the_words_that_differ_are_marked() -> None:
