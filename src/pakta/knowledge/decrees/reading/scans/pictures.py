@@ -7,7 +7,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import pypdfium2
@@ -16,7 +16,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from pakta.knowledge.decrees.reading.limits import Limits
 from pakta.knowledge.decrees.reading.refusals import Damaged, PictureTooLarge, TooManyScans
-from pakta.knowledge.decrees.reading.scans.whitening import Picture
+
+if TYPE_CHECKING:
+    from pakta.knowledge.decrees.reading.scans.whitening import Picture
 
 POINTS = 72.0
 DRAWN_AT = 300.0

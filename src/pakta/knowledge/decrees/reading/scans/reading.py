@@ -56,7 +56,8 @@ def read_pictures(pictures: Pictures, numbers: Sequence[int], *, guard: Guard, d
         seen.blocks[number] = [_placed(block, page) for block in blocks]
     agreed = with_headers_agreed([seen.blocks[number] for number in numbers])
     seen.blocks = dict(zip(numbers, agreed, strict=True))
-    seen.notes.insert(0, _note(seen))
+    if seen.has_text:
+        seen.notes.insert(0, _note(seen))
     return seen
 
 
