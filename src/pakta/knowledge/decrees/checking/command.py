@@ -25,12 +25,12 @@ _STANDARD_INPUT = "stdin"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A file looked through. ``text`` is its content where that is plain text, None for packed formats and JSON."""
+    """A file looked through, with its content."""
 
     name: str
+    data: bytes
     reading: Reading
     checked: Checked
-    text: str | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -42,9 +42,9 @@ def checked_file(data: bytes, *, name: str, off: Iterable[str], guard: Guard) ->
 
     Raises what reading raises, ``NotAReading`` for JSON that ``pakta read`` did not print, and what ``check`` raises.
     """
-    reading, printed, text = _read(data, name, guard)
+    reading, printed = _read(data, name, guard)
     checked = check(reading, library=library(), printed=printed, off=switched_off(off))
-    return Outcome(name or _STANDARD_INPUT, reading, checked, text)
+    return Outcome(name, data, reading, checked)
 
 
 def _text(outcome: Outcome) -> str:
@@ -56,7 +56,8 @@ def _json(outcome: Outcome) -> str:
 
 
 def _sarif(outcome: Outcome) -> str:
-    return _dumped(as_sarif(outcome.checked, outcome.reading, name=outcome.name, text=outcome.text))
+    name = outcome.name or _STANDARD_INPUT
+    return _dumped(as_sarif(outcome.checked, outcome.reading, name=name, text=_plain_text(outcome)))
 
 
 PRINTERS: Mapping[str, Callable[[Outcome], str]] = {"text": _text, "json": _json, "sarif": _sarif}
@@ -67,9 +68,14 @@ def _dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False) + "\n"
 
 
-def _read(data: bytes, name: str, guard: Guard) -> tuple[Reading, Printed, str | None]:
+def _plain_text(outcome: Outcome) -> str | None:
+    """The file's content where that is plain text, None for packed formats and for JSON."""
+    if is_reading(outcome.data, outcome.name) or kind_of(outcome.data, outcome.name) is not None:
+        return None
+    return text_of(outcome.data)[0]
+
+
+def _read(data: bytes, name: str, guard: Guard) -> tuple[Reading, Printed]:
     if is_reading(data, name):
-        return reread(data, guard), NOTHING_PRINTED, None
-    reading, printed = printed_reading_of(document_of(data, name=name, guard=guard))
-    text = text_of(data)[0] if kind_of(data, name) is None else None
-    return reading, printed, text
+        return reread(data, guard), NOTHING_PRINTED
+    return printed_reading_of(document_of(data, name=name, guard=guard))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from pakta.knowledge.decrees.checking.citations import Cited, considered_citations, listed_citations
 from pakta.knowledge.decrees.form import Component, Decree, Item, Plan, Reading, Subcomponent
 from pakta.knowledge.decrees.reading.printed import Printed
 from pakta.knowledge.law.regulations import Library
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,13 @@ class Subject:
     reading: Reading
     library: Library
     printed: Printed = field(default_factory=Printed)
+    _made: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, compute: Callable[[Subject], _Made]) -> _Made:
+        """What ``compute`` makes of this subject, made once however many checks ask for it."""
+        if compute not in self._made:
+            self._made[compute] = compute(self)
+        return cast("_Made", self._made[compute])
 
     @property
     def decree(self) -> Decree:

@@ -31,8 +31,12 @@ class _Numbered(NamedTuple):
     slip: Misnumbered
 
 
-def _slips(subject: Subject) -> Iterator[_Numbered]:
+def _slips(subject: Subject) -> tuple[_Numbered, ...]:
     """Every number of the plan that is off, in the order of the print."""
+    return tuple(_each_slip(subject))
+
+
+def _each_slip(subject: Subject) -> Iterator[_Numbered]:
     components = subject.plan.components
     yield from _areas(components)
     last: str | None = None
@@ -112,7 +116,7 @@ def _said(numbered: _Numbered) -> str:
 
 
 def _flaws(subject: Subject, *kinds: Slip) -> Iterator[Flaw]:
-    for numbered in _slips(subject):
+    for numbered in subject.once(_slips):
         if numbered.slip.slip in kinds:
             yield Flaw(numbered.part, _said(numbered), numbered.slip.right, numbered.number_part)
 

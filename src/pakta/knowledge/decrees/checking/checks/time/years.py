@@ -13,11 +13,10 @@ from pakta.shared.dates import day_text
 from pakta.shared.months import MONTH_NAMES
 
 
-def _spans(subject: Subject) -> Iterator[tuple[PlanRow, Span]]:
-    for row in subject.rows:
-        span = span_of(row.item.periods)
-        if span is not None:
-            yield row, span
+def _spans(subject: Subject) -> list[tuple[PlanRow, Span]]:
+    """The rows that have a target that was understood, with it."""
+    spans = ((row, span_of(row.item.periods)) for row in subject.rows)
+    return [(row, span) for row, span in spans if span is not None]
 
 
 def _year_of(subject: Subject) -> tuple[int, int] | None:
@@ -38,7 +37,7 @@ def _span_words(span: Span) -> str:
 def outside(subject: Subject) -> Iterator[Flaw]:
     """Targets that lie wholly outside the plan's year."""
     year = _year_of(subject)
-    for row, span in _spans(subject) if year else ():
+    for row, span in subject.once(_spans) if year else ():
         if year and span.is_apart_from(*year):
             side = "sebelum" if span.last < year[0] else "sesudah"
             yield Flaw(
@@ -50,7 +49,7 @@ def outside(subject: Subject) -> Iterator[Flaw]:
 def beyond(subject: Subject) -> Iterator[Flaw]:
     """Targets that reach beyond the plan's year on one side or both."""
     year = _year_of(subject)
-    for row, span in _spans(subject) if year else ():
+    for row, span in subject.once(_spans) if year else ():
         if year and not span.is_apart_from(*year) and not span.is_within(*year):
             yield Flaw(
                 row.part("target_raw"),
@@ -64,7 +63,7 @@ def past(subject: Subject) -> Iterator[Flaw]:
     if day is None:
         return
     enacted = day.year * 12 + day.month - 1
-    for row, span in _spans(subject):
+    for row, span in subject.once(_spans):
         if span.last < enacted and not (year and span.is_apart_from(*year)):
             yield Flaw(
                 row.part("target_raw"),
@@ -78,7 +77,7 @@ def begun(subject: Subject) -> Iterator[Flaw]:
     if day is None:
         return
     enacted = day.year * 12 + day.month - 1
-    for row, span in _spans(subject):
+    for row, span in subject.once(_spans):
         if span.first < enacted <= span.last and (year is None or span.is_within(*year)):
             yield Flaw(
                 row.part("target_raw"),
