@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from functools import cache
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
@@ -85,6 +86,7 @@ def _is_no_document(document: str, own: frozenset[str]) -> bool:
     return is_service or first in _words("people")
 
 
+@lru_cache(maxsize=1024)  # one plan asks for the same few documents again and again
 def _words_of(document: str) -> frozenset[str]:
     return frozenset(word for word in key(document[:LONGEST_PROOF]).split() if not word.isdigit())
 
