@@ -224,16 +224,18 @@ def test_the_ground_of_a_consideration_is_looked_up_too() -> None:
     ("gazette", "codes"),
     [
         (
-            "(Lembaran Negara Republik Indonesia Tahun 1999 Nomor 140, Tambahan Lembaran Negara Nomor 3874)",
+            "(Lembaran Negara Republik Indonesia Tahun 1999 Nomor 140, Tambahan Lembaran Negara Republik Indonesia Nomor 3874)",
             set(),
         ),
         ("(Lembaran Negara Republik Indonesia Tahun 1999 Nomor 104)", {"legal-basis-gazette-differs"}),
         ("(Lembaran Negara Republik Indonesia Tahun 1998 Nomor 140)", {"legal-basis-gazette-differs"}),
         (
-            "(Lembaran Negara Republik Indonesia Tahun 1999 Nomor 140, Tambahan Lembaran Negara Nomor 3847)",
+            "(Lembaran Negara Republik Indonesia Tahun 1999 Nomor 140, Tambahan Lembaran Negara Republik Indonesia Nomor 3847)",
             {"legal-basis-gazette-differs"},
         ),
         ("(Berita Negara Republik Indonesia Tahun 1999 Nomor 140)", {"legal-basis-gazette-kind"}),
+        ("(Lembaran Negara Tahun 1999 Nomor 140)", {"legal-basis-gazette-wording"}),
+        ("(LN 1999/140)", {"legal-basis-gazette-wording"}),
         ("", {"legal-basis-gazette-absent"}),
     ],
 )
@@ -245,7 +247,7 @@ def test_gazette(gazette: str, codes: set[str]) -> None:
     ("item", "codes"),
     [
         (
-            "Undang-Undang Nomor 20 Tahun 2023 tentang Gama (Lembaran Negara Tahun 2023 Nomor 114)",
+            "Undang-Undang Nomor 20 Tahun 2023 tentang Gama (Lembaran Negara Republik Indonesia Tahun 2023 Nomor 114)",
             {"legal-basis-gazette-doubtful"},
         ),
         (f"{PERMEN} (Berita Negara Republik Indonesia Tahun 2018 Nomor 571)", set()),

@@ -76,6 +76,7 @@ def test_a_part_is_named_as_a_person_names_it(part: str, words: str) -> None:
         ("attachments.0.title", {"line": 8}),
         ("rows.1.action", {"line": 11}),
         ("rows.5", None),
+        ("plan.title", {"line": 9}),
         ("components.0", {"line": 9}),
         ("components.0.subcomponents.1", {"line": 11}),
         ("components.1", None),

@@ -111,7 +111,7 @@ class PartOrder:
 
 
 def source_of(part: str, subject: Subject) -> Mapping[str, Any] | None:
-    """Where the part stands in the file: its own place, that of its row, of the group's first row, or None."""
+    """Where the part stands in the file: its own place, that of its row, of the group's or plan's first row."""
     own = subject.printed.places.get(part)
     if own is not None:
         return own
@@ -119,6 +119,8 @@ def source_of(part: str, subject: Subject) -> Mapping[str, Any] | None:
     index = _index(names, 1)
     if names[0] == "rows" and index < len(subject.rows):
         return subject.rows[index].item.source or None
+    if names[0] == "plan" and subject.rows:
+        return subject.rows[0].item.source or None
     if names[0] == "components":
         within = _index(names, 3) if len(names) > 3 else None
         for row in subject.rows:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.subject import Subject
-from pakta.knowledge.decrees.checking.titles import difference, is_same_title
+from pakta.knowledge.decrees.checking.titles import difference, is_same_matter, is_same_title, matter_of
 
 
 def _absent(subject: Subject) -> Iterator[Flaw]:
@@ -28,6 +28,13 @@ def _differs(subject: Subject) -> Iterator[Flaw]:
             )
 
 
+def _plan_differs(subject: Subject) -> Iterator[Flaw]:
+    title, plan_title = subject.decree.title, subject.plan.title
+    if title and plan_title and not is_same_matter(title, plan_title):
+        said = difference(matter_of(title), matter_of(plan_title))
+        yield Flaw("plan.title", f"Judul di atas tabel berbeda dari judul keputusan: {said}.")
+
+
 CHECKS = (
     Check(
         "head-title-absent",
@@ -42,5 +49,12 @@ CHECKS = (
         "Judul di lampiran berbeda",
         "Kepala lampiran mengulang judul keputusan kata demi kata; keputusan hanya punya satu judul.",
         _differs,
+    ),
+    Check(
+        "head-plan-title-differs",
+        Severity.HINT,
+        "Judul rencana berbeda dari judul keputusan",
+        "Yang ditetapkan adalah rencana dengan nama yang disebut judul keputusan; nama singkat menimbulkan keraguan.",
+        _plan_differs,
     ),
 )

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.citations import VERIFIED, Cited, caveat, known
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.subject import Subject
 from pakta.knowledge.law.citations import PrintedGazette, Reference
 from pakta.knowledge.law.citing import gazette_words
 from pakta.knowledge.law.kinds import Kind
 from pakta.knowledge.law.regulation import Paper, Regulation
+from pakta.shared.text import compact
 
 _PAPERS = {
     Kind.LAW: Paper.STATE,
@@ -81,6 +83,18 @@ def _absent(subject: Subject) -> Iterator[Flaw]:
             )
 
 
+def _worded(subject: Subject) -> Iterator[Flaw]:
+    for one, reference, printed in _printed(subject):
+        text = one.text[one.at + printed.span.start : one.at + printed.span.end]
+        words = f"({gazette_words(printed.gazette, printed.supplement)})"
+        if compact(text) != compact(words):
+            yield Flaw(
+                one.part,
+                f"Penyebutan {printed.gazette.paper} {reference.key} tidak lazim: {quoted(text)}.",
+                mend=one.with_text(*printed.span, words),
+            )
+
+
 def _against(one: Cited, reference: Reference, printed: PrintedGazette, found: Regulation) -> Iterator[Flaw]:
     """Year and number of the gazette, and the supplement, against what the library has."""
     right, said = found.gazette, printed.gazette
@@ -146,6 +160,13 @@ CHECKS = (
         "Tahun lembaran atau berita negara tidak cocok",
         "Peraturan dimuat dalam lembaran atau berita negara tahun peraturan itu diundangkan.",
         _of_other_year,
+    ),
+    Check(
+        "legal-basis-gazette-wording",
+        Severity.HINT,
+        "Penyebutan lembaran atau berita negara tidak lazim",
+        "Lembaran atau berita negara disebut lengkap dengan tahun dan nomornya (kebiasaan; belum diverifikasi).",
+        _worded,
     ),
     Check(
         "legal-basis-gazette-absent",
