@@ -69,6 +69,7 @@ UU10 = (
     "Undang-Undang Nomor 10 Tahun 2015 tentang Perubahan atas Undang-Undang Nomor 30 Tahun 2002 tentang Beta"
 )
 UU19 = "Undang-Undang Nomor 19 Tahun 2019 tentang Perubahan Kedua atas Undang-Undang Nomor 30 Tahun 2002 tentang Beta"
+STATE = "Lembaran Negara Republik Indonesia"
 ONCE, SEVERAL = "sebagaimana telah diubah dengan", "sebagaimana telah beberapa kali diubah terakhir dengan"
 PP = "Peraturan Pemerintah Nomor 60 Tahun 2008 tentang Epsilon"
 PERPRES = "Peraturan Presiden Nomor 54 Tahun 2018 tentang Zeta"
@@ -224,13 +225,13 @@ def test_the_ground_of_a_consideration_is_looked_up_too() -> None:
     ("gazette", "codes"),
     [
         (
-            "(Lembaran Negara Republik Indonesia Tahun 1999 Nomor 140, Tambahan Lembaran Negara Republik Indonesia Nomor 3874)",
+            f"({STATE} Tahun 1999 Nomor 140, Tambahan {STATE} Nomor 3874)",
             set(),
         ),
         ("(Lembaran Negara Republik Indonesia Tahun 1999 Nomor 104)", {"legal-basis-gazette-differs"}),
         ("(Lembaran Negara Republik Indonesia Tahun 1998 Nomor 140)", {"legal-basis-gazette-differs"}),
         (
-            "(Lembaran Negara Republik Indonesia Tahun 1999 Nomor 140, Tambahan Lembaran Negara Republik Indonesia Nomor 3847)",
+            f"({STATE} Tahun 1999 Nomor 140, Tambahan {STATE} Nomor 3847)",
             {"legal-basis-gazette-differs"},
         ),
         ("(Berita Negara Republik Indonesia Tahun 1999 Nomor 140)", {"legal-basis-gazette-kind"}),
