@@ -63,10 +63,12 @@ def test_a_result_names_rule_level_and_place() -> None:
     assert location["logicalLocations"] == [{"name": "Judul keputusan", "fullyQualifiedName": "head.title"}]
 
 
-def test_a_finding_without_a_line_has_no_region() -> None:
-    (result,) = _run(_finding(line=None))["results"]
+@pytest.mark.parametrize(("line", "text"), [(None, TEXT), (3, None)])
+def test_what_is_no_line_of_the_file_is_no_region(line: int | None, text: str | None) -> None:
+    (result,) = _run(_finding(line=line), text=text)["results"]
     assert "region" not in result["locations"][0]["physicalLocation"]
     assert "fixes" not in result
+    assert result["properties"]["source"] == ({"line": line} if line else {})
 
 
 @pytest.mark.parametrize(

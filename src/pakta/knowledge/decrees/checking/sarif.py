@@ -58,7 +58,8 @@ class _Writer:
     def result(self, finding: Finding) -> dict[str, Any]:
         location: dict[str, Any] = {"artifactLocation": self._artifact}
         source = finding.place.source or {}
-        if source.get("line") is not None:
+        # A line of a PDF or Word page is no line of its file; nor is a line that a JSON reading remembers.
+        if self._text is not None and source.get("line") is not None:
             location["region"] = {"startLine": source["line"]}
         logical = {
             "name": words_for(finding.place.part, self._reading),
