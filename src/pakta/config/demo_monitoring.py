@@ -47,7 +47,7 @@ MINUTES = (
     "Rapat membahas baris yang terlambat dan menyepakati tindak lanjutnya."
 )
 DECISIONS = (
-    "Bukti yang dikembalikan diperbaiki paling lambat dua minggu sesudah rapat.",
+    "Bukti yang dikembalikan diperbaiki paling lambat dua minggu setelah rapat.",
     "Rekap bulanan dikumpulkan paling lambat tanggal 5 bulan berikutnya.",
     "Foto kegiatan memuat tanggal dan tempat.",
 )

@@ -147,7 +147,7 @@ def test_an_entry_moved_to_another_chain_is_named_in_both(chains: None, tamper: 
 
 def test_a_truncated_tail_is_named_by_the_head(chains: None, tamper: Tamper) -> None:
     tamper(("DELETE FROM trail_entry WHERE chain = 'bp-1' AND seq > 3", ()))
-    assert found() == [("bp-1", 4, "ekor rantai terpotong; catatan ini dan sesudahnya hilang.")]
+    assert found() == [("bp-1", 4, "ekor rantai terpotong; catatan ini dan setelahnya hilang.")]
 
 
 def test_a_tail_cut_off_together_with_its_head_is_named_by_the_daily_root(
@@ -159,7 +159,7 @@ def test_a_tail_cut_off_together_with_its_head_is_named_by_the_daily_root(
         ("DELETE FROM trail_entry WHERE chain = 'bp-1' AND seq > 3", ()),
         ("UPDATE trail_chainhead SET seq = 3, hash = ? WHERE chain = 'bp-1'", (kept,)),
     )
-    assert found() == [("bp-1", 4, "ekor rantai terpotong; catatan ini dan sesudahnya hilang.")]
+    assert found() == [("bp-1", 4, "ekor rantai terpotong; catatan ini dan setelahnya hilang.")]
 
 
 def test_a_whole_chain_that_vanished_is_named(chains: None, tamper: Tamper) -> None:
@@ -168,7 +168,7 @@ def test_a_whole_chain_that_vanished_is_named(chains: None, tamper: Tamper) -> N
         ("DELETE FROM trail_entry WHERE chain = 'bp-1'", ()),
         ("DELETE FROM trail_chainhead WHERE chain = 'bp-1'", ()),
     )
-    assert found() == [("bp-1", 1, "ekor rantai terpotong; catatan ini dan sesudahnya hilang.")]
+    assert found() == [("bp-1", 1, "ekor rantai terpotong; catatan ini dan setelahnya hilang.")]
 
 
 def test_a_tail_hashed_anew_with_its_head_is_named_by_the_daily_root(chains: None, tamper: Tamper) -> None:

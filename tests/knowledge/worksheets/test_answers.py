@@ -85,6 +85,7 @@ def test_an_answer_is_read_as_it_is_meant(code: str, raw: object, read: object) 
             {"agen": True, "perubahan_dibuat": 1},
             "“True” bukan bilangan bulat dari 0; tulis misalnya",
         ),
+        (RATIO, {"agen": "9" * 30, "perubahan_dibuat": 1}, "terlalu besar; paling banyak 1.000.000.000."),
         (RATIO, {"agen": 0, "perubahan_dibuat": 2}, "padahal Jumlah agen perubahan 0; periksa keduanya."),
         (RATIO, {"agen": 1, "perubahan_dibuat": 1, "x": 1}, "Isian x tidak ada; yang diminta:"),
         (INDEX, 4.01, "“4.01” bukan angka dari 0 sampai 4."),

@@ -87,10 +87,10 @@ REASONS: Mapping[WarningCode, Promise] = {
         "Orang lain melihat isi Drive mereka sendiri. Minta tautan berbagi."
     ),
     WarningCode.LINK_EDITABLE: gettext_lazy(
-        "Isinya dapat berubah sesudah diperiksa. Lebih aman berupa berkas PDF."
+        "Isinya dapat berubah setelah diperiksa. Lebih aman berupa berkas PDF."
     ),
     WarningCode.LINK_SHORTENED: gettext_lazy(
-        "Tujuannya dapat diganti sesudah diperiksa. Minta alamat aslinya."
+        "Tujuannya dapat diganti setelah diperiksa. Minta alamat aslinya."
     ),
 }
 FAMILIES: Mapping[Family, Promise] = {

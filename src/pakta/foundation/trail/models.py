@@ -64,7 +64,7 @@ class Entry(AppendOnlyModel):
     subject = models.CharField(_("objek"), max_length=120)
     subject_label = models.CharField(_("nama objek"), max_length=300, blank=True)
     before = models.JSONField(_("sebelum"), null=True)
-    after = models.JSONField(_("sesudah"), null=True)
+    after = models.JSONField(_("setelah"), null=True)
     previous_hash = models.CharField(_("hash sebelumnya"), max_length=HASH_LENGTH)
     hash = models.CharField(_("hash"), max_length=HASH_LENGTH)
 

@@ -220,7 +220,7 @@ def _wrong_at_end(
     """What is wrong after the last entry: a tail cut off, or a head that does not stand there."""
     missing = [seq for seq in sealed if seq > last_seq]
     if missing or (head is not None and head.seq > last_seq):
-        return Fault(chain, last_seq + 1, _("ekor rantai terpotong; catatan ini dan sesudahnya hilang."))
+        return Fault(chain, last_seq + 1, _("ekor rantai terpotong; catatan ini dan setelahnya hilang."))
     if head == UNREADABLE_HEAD:
         return Fault(chain, last_seq, _("kepala rantai tidak terbaca."))
     if last_seq and (head is None or head.seq < last_seq):

@@ -24,7 +24,7 @@ INDEX_MOST = 4
 _COUNT_MOST = 10**9
 _DECIMALS_MOST = 6
 _DECIMAL_TEXT = re.compile(r"[0-9]{1,12}(?:[.,][0-9]{1,6})?")
-_WHOLE_TEXT = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(?:\.[0-9]{3}){1,3}")
+_WHOLE_TEXT = re.compile(r"[0-9]{1,40}|[0-9]{1,3}(?:\.[0-9]{3}){1,3}")
 _WRITTEN_YES_NO = {True: "Ya", False: "Tidak"}
 
 
@@ -163,7 +163,11 @@ def _read_number(count: Count, raw: object) -> Fraction | None:
             )
         return number
     number = _whole_number(raw)
-    if number is None or not 0 <= number <= _COUNT_MOST:
+    if number is not None and number > _COUNT_MOST:
+        raise BadAnswer(
+            f"{count.label}: {_shown(raw)} terlalu besar; paling banyak 1.000.000.000.", count.key
+        )
+    if number is None or number < 0:
         raise BadAnswer(
             f"{count.label}: {_shown(raw)} bukan bilangan bulat dari 0; tulis misalnya 1250 atau 1.250.",
             count.key,

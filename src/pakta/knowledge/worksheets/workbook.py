@@ -332,7 +332,7 @@ def _write_conditions(
             one for one in judge(instrument, points, level.id, filling.facts).conditions if not one.is_points
         ]
         _text(place.cell(number, 1), f"{level.label}: {level.name}", font=_BOLD, wraps=False)
-        headings = ("Syarat", "Diminta", "Dicapai", "Kurang", "Terpenuhi")
+        headings = ("Syarat", "Diminta", "Tercapai", "Kurang", "Terpenuhi")
         for column, heading in enumerate(headings, 1):
             _text(place.cell(number + 1, column), heading, font=_LIGHT, fill=_SHADES[0])
         number = _write_minima(place, instrument, level, rows, number + 2)

@@ -56,7 +56,7 @@ def test_versions_lead_to_each_other(desk: Client, office: Office) -> None:
     earlier = office.evidence.evidence
     later = proof(office.open_delivery, office.member).evidence
     Evidence.objects.filter(pk=later.pk).update(replaces=earlier)
-    assert "versi sesudahnya" in page(desk, earlier.pk)
+    assert "versi setelahnya" in page(desk, earlier.pk)
     assert "versi sebelumnya" in page(desk, later.pk)
 
 

@@ -373,7 +373,7 @@ def test_the_schedule_is_set_by_hand_and_back_by_target(desk: Client, programme:
         ([{"due_on": "2026-05-01"}, {"due_on": "2026-05-01"}], "Ada dua jatuh tempo pada tanggal yang sama."),
         (
             [{"starts_on": "2026-06-01", "due_on": "2026-05-01"}],
-            "Tanggal mulai tidak boleh sesudah tanggal jatuh tempo.",
+            "Tanggal mulai tidak boleh setelah tanggal jatuh tempo.",
         ),
         ([{"starts_on": "2026-06-01"}], "Isi tanggal jatuh temponya, atau kosongkan kedua tanggal."),
         ([{"due_on": "besok"}], "Masukkan tanggal yang valid."),

@@ -225,7 +225,7 @@ def test_the_queue_is_narrowed(
     assert listed(desk.get(f"{queue(unit)}?area={last.pk}")) == of_area
     assert listed(desk.get(f"{queue(unit)}?program={programme.pk}&jenis=file")) == [one.pk for one in waiting]
     assert "Tidak ada bukti yang cocok" in desk.get(f"{queue(unit)}?jenis=note").content.decode()
-    assert len(listed(desk.get(f"{queue(unit)}?area=x&tim=%00&jenis=lain&sesudah=x"))) == 4
+    assert len(listed(desk.get(f"{queue(unit)}?area=x&tim=%00&jenis=lain&setelah=x"))) == 4
 
 
 def test_a_decision_keeps_the_narrowing(
@@ -243,7 +243,7 @@ def test_a_long_queue_goes_on(
     monkeypatch.setattr("pakta.delivery.workspace.review.views.A_SITTING", 2)
     answer = desk.get(queue(unit))
     assert listed(answer) == [one.pk for one in waiting[:2]]
-    rest = desk.get(f"{queue(unit)}?sesudah={answer.context['rest_after']}")
+    rest = desk.get(f"{queue(unit)}?setelah={answer.context['rest_after']}")
     assert listed(rest) == [waiting[2].pk]
     assert rest.context["card"].placement == waiting[2]
 

@@ -124,14 +124,14 @@ def test_rounds_of_monitoring_carry_it_on_until_it_is_closed(
     assert [line.text for line in finding_lines(quarter)] == ["Lengkapi berita acara"]
     close_round(round=quarter, by=planner, now=APRIL + dt.timedelta(days=1))
     quarter.refresh_from_db()
-    send(unit, lead, recommended(), recommended("Sesudahnya"), now=JULY)
+    send(unit, lead, recommended(), recommended("Setelahnya"), now=JULY)
     assert [line.text for line in finding_lines(quarter)] == ["Lengkapi berita acara"]
     second = opened_round(programme, planner, SECOND_QUARTER, now=JULY)
     assert len(finding_lines(second)) == 2
     Finding.objects.filter(text="Lengkapi berita acara").update(
         state="closed", closed_at=APRIL + dt.timedelta(days=2), closed_by=planner
     )
-    assert [line.text for line in finding_lines(second)] == ["Sesudahnya"]
+    assert [line.text for line in finding_lines(second)] == ["Setelahnya"]
 
 
 def test_it_can_be_given_to_somebody_else(

@@ -153,7 +153,7 @@ def why_not(proof: EarlierProof) -> str:
                 "day": date_format(evidence.effective_to, "j F Y")
             }
         case Verdict.STARTS_TOO_LATE if evidence.effective_from:
-            return _("Baru berlaku mulai %(day)s, sesudah masa jatuh tempo tahun ini dimulai.") % {
+            return _("Baru berlaku mulai %(day)s, setelah masa jatuh tempo tahun ini dimulai.") % {
                 "day": date_format(evidence.effective_from, "j F Y")
             }
     if not proof.offers:

@@ -120,7 +120,7 @@ def _by_the_proof(tally: Tally) -> Sequence[Definition]:
         Definition(
             _("Dikembalikan"),
             _(
-                "Bukti dikembalikan pemeriksa dengan alasan dan belum ada versi baru. Sesudah harinya lewat, "
+                "Bukti dikembalikan pemeriksa dengan alasan dan belum ada versi baru. Setelah harinya lewat, "
                 "yang dikembalikan juga terlambat."
             ),
             _("%(n)s: yang ke-2.") % {"n": of_base(tally.returned, tally.planned)},

@@ -182,7 +182,7 @@ def header_of_file() -> list[str]:
         _("Perubahan"),
         _("Butir"),
         _("Sebelum"),
-        _("Sesudah"),
+        _("Setelah"),
         _("Alasan"),
         _("Orang"),
     ]

@@ -135,7 +135,7 @@ class ReviewPage(UnitPage):
     def listed(self) -> Listed:
         """A sitting's worth of the queue, from its start or from where the address says."""
         queue = self.waiting
-        start = number_typed(self.request.GET, "sesudah")
+        start = number_typed(self.request.GET, "setelah")
         if start is not None:
             before_it = reviewable(self.user, self.unit).filter(pk=start).first()
             queue = after(queue, before_it) if before_it else queue

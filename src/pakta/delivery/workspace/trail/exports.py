@@ -38,7 +38,7 @@ def _header() -> list[str]:
         _("Objek"),
         _("Nama objek"),
         _("Sebelum"),
-        _("Sesudah"),
+        _("Setelah"),
         _("Hash sebelumnya"),
         _("Hash"),
     ]

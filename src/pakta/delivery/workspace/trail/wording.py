@@ -37,7 +37,7 @@ ACTIONS: dict[str, Promise] = {
     "assessments.remark": _("Pesan tentang pertanyaan LKE"),
     "assessments.reopen_round": _("Penilaian dibuka kembali"),
     "assessments.set_calendar": _("Kalender penilaian diubah"),
-    "assessments.set_due_on": _("Batas waktu penilaian diubah"),
+    "assessments.set_due_on": _("Tenggat penilaian diubah"),
     "assessments.set_efforts": _("Upaya langkah LKE diatur"),
     "assessments.set_proof": _("Bukti pertanyaan LKE dipilih"),
     "assessments.start_worksheet": _("LKE dimulai"),

@@ -114,7 +114,7 @@ def _checked(round: AssessmentRound, facts: RecommendationFacts, earliest: dt.da
     if not text:
         raise TextMissing(_("Tulis rekomendasinya."))
     if facts.due_on < earliest:
-        raise DueInThePast(_("Tenggat rekomendasi sudah lewat. Pilih hari ini atau sesudahnya."))
+        raise DueInThePast(_("Tenggat rekomendasi sudah lewat. Pilih hari ini atau setelahnya."))
     return {
         "area": plain.place_of(facts.code).area.code if facts.code else facts.area,
         "code": facts.code,

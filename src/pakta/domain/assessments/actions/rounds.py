@@ -116,7 +116,7 @@ def _base_of(worksheet: Worksheet, kind: RoundKind) -> AssessmentRound:
     there = {RoundKind(one.kind): one for one in worksheet.rounds.all()}
     place = ORDER.index(kind)
     if any(later in there for later in ORDER[place + 1 :]):
-        raise LaterRoundStands(_("Putaran sesudahnya sudah ada, jadi putaran ini tidak dapat dibuka lagi."))
+        raise LaterRoundStands(_("Putaran setelahnya sudah ada, jadi putaran ini tidak dapat dibuka lagi."))
     before = [there[one] for one in ORDER[:place] if one in there]
     if not before or before[-1].is_open:
         raise NothingToJudge(
@@ -286,7 +286,7 @@ def reopen_round(
     later = ORDER[ORDER.index(RoundKind(found.kind)) + 1 :]
     if worksheet.rounds.filter(kind__in=later).exists():
         raise LaterRoundStands(
-            _("Putaran sesudahnya sudah memakai jawaban ini, jadi kuncinya tidak dapat dibuka.")
+            _("Putaran setelahnya sudah memakai jawaban ini, jadi kuncinya tidak dapat dibuka.")
         )
     if found.is_open or found.kind == RoundKind.NATIONAL:
         return
@@ -328,7 +328,7 @@ def enter_national_result(
     base = _base_of(found, RoundKind.NATIONAL)
     if not base.is_assessed:
         raise NothingToJudge(
-            _("Hasil TPN dicatat sesudah putaran yang dinilai asesor dikunci; putaran itu belum ada.")
+            _("Hasil TPN dicatat setelah putaran yang dinilai asesor dikunci; putaran itu belum ada.")
         )
     plain = instrument(found.instrument)
     _check_points(plain, points, total)

@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
                         choices=[("open", "Terbuka"), ("locked", "Dikunci")], default="open", max_length=10
                     ),
                 ),
-                ("due_on", models.DateField(null=True, verbose_name="selesai paling lambat")),
+                ("due_on", models.DateField(null=True, verbose_name="tenggat")),
                 (
                     "outcome",
                     models.CharField(

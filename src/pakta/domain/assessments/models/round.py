@@ -43,7 +43,7 @@ class AssessmentRound(models.Model):
     base = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     instrument_version = models.CharField(max_length=40)
     state = models.CharField(max_length=10, choices=RoundState, default=RoundState.OPEN)
-    due_on = models.DateField(_("selesai paling lambat"), null=True)
+    due_on = models.DateField(_("tenggat"), null=True)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     conclusion = models.TextField(_("simpulan"), blank=True)
     opened_at = models.DateTimeField()

@@ -283,7 +283,7 @@ def _checked(programme: Programme, facts: FindingFacts, earliest: dt.date, today
     if not text:
         raise FindingEmpty(_("Tulis apa temuannya."))
     if facts.due_on < earliest:
-        raise DueInThePast(_("Tenggat temuan sudah lewat. Pilih tanggal hari ini atau sesudahnya."))
+        raise DueInThePast(_("Tenggat temuan sudah lewat. Pilih tanggal hari ini atau setelahnya."))
     first, last = years_near(programme.year, today)
     if not first <= facts.due_on.year <= last:
         raise DueTooFarOff(

@@ -238,7 +238,7 @@ def _fill(meeting: Meeting, facts: MeetingFacts, now: dt.datetime) -> None:
             % {"first": first, "last": last}
         )
     if facts.ends is not None and facts.ends <= facts.begins:
-        raise MeetingIncomplete(_("Rapat harus berakhir sesudah mulai. Periksa kedua jamnya."))
+        raise MeetingIncomplete(_("Rapat harus berakhir setelah mulai. Periksa kedua jamnya."))
 
 
 def _told(meeting: Meeting) -> dict[str, object]:

@@ -86,7 +86,7 @@ def _check(moments: Sequence[DueMoment]) -> None:
     if len(days) < len(moments):
         raise DueTwice(_("Ada dua jatuh tempo pada tanggal yang sama."))
     if any(moment.starts_on > moment.due_on for moment in moments):
-        raise PeriodReversed(_("Tanggal mulai tidak boleh sesudah tanggal jatuh tempo."))
+        raise PeriodReversed(_("Tanggal mulai tidak boleh setelah tanggal jatuh tempo."))
 
 
 def _move_with_proof(item: WorkItem, moments: Sequence[DueMoment], moved: Mapping[dt.date, dt.date]) -> None:

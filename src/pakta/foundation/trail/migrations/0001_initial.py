@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=120, verbose_name="objek")),
                 ("subject_label", models.CharField(blank=True, max_length=300, verbose_name="nama objek")),
                 ("before", models.JSONField(null=True, verbose_name="sebelum")),
-                ("after", models.JSONField(null=True, verbose_name="sesudah")),
+                ("after", models.JSONField(null=True, verbose_name="setelah")),
                 ("previous_hash", models.CharField(max_length=64, verbose_name="hash sebelumnya")),
                 ("hash", models.CharField(max_length=64, verbose_name="hash")),
             ],

@@ -183,7 +183,7 @@ def test_an_assessor_judges_and_the_unit_reads_why(
     assert kept.json()["points"]["A.I.1.i"] == "0,25"
     assert "Diubah" in kept.json()["badge"]
     read = shown(desk, judged)
-    assert "Jawaban sesudah dinilai C · Tanpa seleksi" in read
+    assert "Jawaban setelah dinilai C · Tanpa seleksi" in read
     assert "Alasan asesor Tanpa berita acara." in read
     assert judged.answers.get().verdict == Verdict.CHANGED
     assert save(desk, judged, jawab="A").status_code == 403

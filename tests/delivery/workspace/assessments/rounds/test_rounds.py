@@ -83,7 +83,7 @@ def test_its_day_and_conclusion_are_written_there(
     posted(planner, "round", first.pk, what="due", due_on="2026-03-01")
     posted(planner, "round", first.pk, conclusion="Sudah cukup.")
     page = said(planner, "round", first.pk)
-    assert "Batas waktu putaran ini sudah lewat: 1 Maret 2026." in page
+    assert "Tenggat putaran ini sudah lewat: 1 Maret 2026." in page
     assert "Sudah cukup." in page
     bad = posted(planner, "round", first.pk, what="due", due_on="kapan-kapan")
     assert bad.status_code == 422

@@ -38,7 +38,7 @@ def test_the_route_says_what_to_raise_to_what(
     answered(filling, planner, {"A.I.1.i.b": "C"})
     shown = words_of(desk.get(address("route", worksheet)))
     route = route_to(INSTRUMENT, "wbk", {"A.I.1.i.b": "C"}, DEFAULT_EFFORTS)
-    assert f"{points(route.reached.total)} dari 100,00 nilai sesudah semua langkah" in shown
+    assert f"{points(route.reached.total)} dari 100,00 nilai setelah semua langkah" in shown
     assert f"{route.effort} upaya seluruhnya" in shown
     assert all(step.code in shown for step in route.steps)
     assert "belum ada bukti" in shown

@@ -32,7 +32,7 @@ class DateInput(forms.DateInput):
 
 def due_field() -> forms.DateField:
     return forms.DateField(
-        label=gettext_lazy("Selesai paling lambat"),
+        label=gettext_lazy("Tenggat"),
         required=False,
         widget=DateInput(),
         help_text=gettext_lazy("Boleh dikosongkan; dapat diubah selama putaran terbuka."),
@@ -186,7 +186,10 @@ class NationalForm(forms.Form):
     """What was announced; points that were not told stay empty."""
 
     outcome = forms.ChoiceField(
-        label=pgettext_lazy("hasil TPN", "Keputusan"), choices=Outcome.choices, widget=forms.RadioSelect
+        label=pgettext_lazy("hasil TPN", "Keputusan"),
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Pilih keputusan yang diumumkan.")},
     )
     conclusion = forms.CharField(
         label=gettext_lazy("Catatan tim penilai nasional"),

@@ -85,7 +85,7 @@ class Round(RoundPage):
         due_on = form.cleaned_data["due_on"]
         return self.act(
             lambda: set_due_on(round=self.round, due_on=due_on, by=self.user, now=self.now),
-            done=_("Batas waktu disimpan."),
+            done=_("Tenggat disimpan."),
             then=self.address,
         )
 
