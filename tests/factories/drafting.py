@@ -84,7 +84,15 @@ def enacted_decree(
     """A decree enacted through the desk, with its papers and its programme."""
     officer = named.pop("by", None) or person("legal_officer", unit)
     made = draft_decree(unit, state=DraftState.TO_SIGN, by=officer, **named)
-    return enact_draft(draft=made, day=day, revision=revision, address_of=address_of, by=officer, now=NOW)
+    return enact_draft(
+        draft=made,
+        version=made.version,
+        day=day,
+        revision=revision,
+        address_of=address_of,
+        by=officer,
+        now=NOW,
+    )
 
 
 def certificate(name: str = "Wiratama Lestari", *, begins: dt.datetime = NOW, days: int = 365) -> bytes:

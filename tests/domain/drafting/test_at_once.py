@@ -34,7 +34,15 @@ def test_two_decrees_at_once_get_two_numbers(unit: Unit) -> None:
     drafts = [draft_decree(unit, state=DraftState.TO_SIGN, draft=BARE, by=officer) for _one in range(3)]
 
     def enact(draft: DraftDecree) -> DraftDecree:
-        return enact_draft(draft=draft, day=TODAY, revision=None, address_of=address_of, by=officer, now=NOW)
+        return enact_draft(
+            draft=draft,
+            version=0,
+            day=TODAY,
+            revision=None,
+            address_of=address_of,
+            by=officer,
+            now=NOW,
+        )
 
     ended = at_once(*(lambda draft=draft: enact(draft) for draft in drafts))  # type: ignore[misc]
     assert sorted(one.number for one in ended) == [1, 2, 3]
@@ -48,6 +56,7 @@ def test_one_draft_is_enacted_once_and_burns_one_number(unit: Unit) -> None:
         *(
             lambda by=by: enact_draft(  # type: ignore[misc]
                 draft=DraftDecree.objects.get(pk=draft.pk),
+                version=0,
                 day=TODAY,
                 revision=None,
                 address_of=address_of,

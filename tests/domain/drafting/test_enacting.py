@@ -40,7 +40,15 @@ def unset(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def enact(draft: DraftDecree, by: Any, *, day: dt.date = TODAY, revision: int | None = None) -> DraftDecree:
-    return enact_draft(draft=draft, day=day, revision=revision, address_of=address_of, by=by, now=NOW)
+    return enact_draft(
+        draft=draft,
+        version=draft.version,
+        day=day,
+        revision=revision,
+        address_of=address_of,
+        by=by,
+        now=NOW,
+    )
 
 
 def counted(unit: Unit) -> int:

@@ -27,7 +27,7 @@ from pakta.domain.drafting.checking import blocking_findings, check_draft
 from pakta.domain.drafting.choices import DraftState, Purpose
 from pakta.domain.drafting.models import DraftDecree, SwitchedOffCheck
 from pakta.domain.drafting.printing import EnactedPapers
-from pakta.domain.drafting.queries import drafts_of
+from pakta.domain.drafting.queries import drafts_visible_to
 from pakta.domain.drafting.states import DraftMovedOn
 from pakta.domain.programmes.actions.drafted import DraftChanged, NothingToUndo
 from pakta.domain.programmes.rules import NotAllowed
@@ -48,9 +48,9 @@ def test_starting_leaves_its_entry_and_is_seen_by_those_of_the_desk(unit: Unit, 
     entry = Entry.objects.get(action="drafting.start_draft")
     assert (entry.chain, entry.after["rows"]) == (unit.trail_chain, 5)
     for role in ("planner", "legal_officer", "coordinator", "head"):
-        assert list(drafts_of(person(role, unit), unit)) == [made]
+        assert list(drafts_visible_to(person(role, unit))) == [made]
     for stranger in (person("member", unit), person("assessor", unit), person("planner", other_unit)):
-        assert not drafts_of(stranger, unit)
+        assert not drafts_visible_to(stranger)
 
 
 @pytest.mark.parametrize("role", ["member", "head", "assessor", "supervisor", "national_admin"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pakta.domain.drafting.models import DecreeLook
 from pakta.foundation.institutions.models import Unit
+from pakta.foundation.papers.actions.numbering import last_number
 from pakta.foundation.papers.numbers import number_text
 from pakta.foundation.papers.queries import letterhead_of
 from pakta.knowledge.decrees.drafting import Json, reading_of
@@ -19,6 +20,9 @@ from pakta.knowledge.decrees.writing.look import (
     Verification,
 )
 from pakta.knowledge.decrees.writing.process import write_papers
+
+COUNTER = "decree"
+"""The kind of paper whose numbers decrees take."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,12 @@ def decree_number(unit: Unit, look: DecreeLook, number: int, year: int) -> str:
         office=letterhead_of(unit).office_code,
         year=year,
     )
+
+
+def next_number(unit: Unit, look: DecreeLook, year: int) -> tuple[int, str]:
+    """The number the year's next decree gets as things stand, and how it is printed."""
+    number = last_number(unit, COUNTER, year) + 1
+    return number, decree_number(unit, look, number, year)
 
 
 def numbered(draft: Json, printed_number: str, number: int, day: dt.date) -> Json:

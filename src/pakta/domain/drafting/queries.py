@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, Value
 
+from pakta.domain.drafting.choices import DraftState
 from pakta.domain.drafting.models import DraftDecree, SwitchedOffCheck
-from pakta.domain.programmes.models import Decree
+from pakta.domain.programmes.choices import ProgrammeKind
+from pakta.domain.programmes.models import Decree, Programme
 from pakta.foundation.accounts.models import User
+from pakta.foundation.accounts.permissions import Permission
+from pakta.foundation.accounts.rules import within_reach
 from pakta.foundation.institutions.models import Unit
 
 
@@ -18,9 +23,97 @@ def drafts_visible_to(user: User) -> QuerySet[DraftDecree]:
     )
 
 
-def drafts_of(user: User, unit: Unit) -> QuerySet[DraftDecree]:
-    """The unit's drafts and enacted decrees made here, the latest moved first."""
-    return drafts_visible_to(user).filter(unit=unit).defer("steps")
+def decrees_visible_to_drafters(user: User) -> QuerySet[Decree]:
+    """The decrees of the units at whose desk the person works, wherever they were made."""
+    return Decree.objects.filter(
+        within_reach(user, Permission.SEE_DRAFT_DECREES, unit="unit")
+    ).select_related("unit", "amended_by", "revoked_by")
+
+
+def desk_entries(user: User, unit: Unit, *, state: str = "", year: int | None = None) -> QuerySet[Any, Any]:
+    """What lies on the unit's desk, the latest moved first, as (is made here, id of draft or decree, since when).
+
+    Drafts and decrees made here are ``DraftDecree``s, those taken over from paper ``Decree``s. ``state`` is one of
+    ``DraftState``; without one everything but what was discarded.
+    """
+    drafts = drafts_visible_to(user).filter(unit=unit)
+    drafts = drafts.filter(state=state) if state else drafts.exclude(state=DraftState.DISCARDED)
+    decrees = _taken_over(decrees_visible_to_drafters(user).filter(unit=unit))
+    if state not in ("", DraftState.ENACTED):
+        decrees = decrees.none()
+    if year is not None:
+        drafts = drafts.filter(Q(decree__year=year) | Q(decree=None, draft__year=year))
+        decrees = decrees.filter(year=year)
+    return (
+        _entries(drafts, here=True, since="state_since")
+        .union(_entries(decrees, here=False, since="imported_at"), all=True)
+        .order_by("-since", "-pk")
+    )
+
+
+def _entries(rows: QuerySet[Any], *, here: bool, since: str) -> QuerySet[Any, Any]:
+    entries = rows.order_by().annotate(here=Value(here, BooleanField()), since=F(since))
+    return entries.values_list("here", "pk", "since")
+
+
+def _taken_over(decrees: QuerySet[Decree]) -> QuerySet[Decree]:
+    """Those that were not made at this desk."""
+    return decrees.filter(~Exists(DraftDecree.objects.filter(decree=OuterRef("pk"))))
+
+
+def drafts_listed(user: User, ids: list[int]) -> dict[int, DraftDecree]:
+    """Drafts by id, without their text but with ``head_title`` and ``plan_year``. One query."""
+    found = (
+        DraftDecree.objects.visible_to(user)
+        .filter(pk__in=ids)
+        .select_related("decree", "decree__amended_by", "decree__revoked_by", "target")
+        .defer(
+            "draft",
+            "steps",
+            "decree__head",
+            "decree__amended_by__head",
+            "decree__revoked_by__head",
+            "target__head",
+        )
+        .annotate(head_title=F("draft__head__title"), plan_year=F("draft__year"))
+    )
+    return {one.pk: one for one in found}
+
+
+def decrees_listed(user: User, ids: list[int]) -> dict[int, Decree]:
+    """Decrees by id, without their heads. One query."""
+    found = (
+        decrees_visible_to_drafters(user)
+        .filter(pk__in=ids)
+        .defer("head", "amended_by__head", "revoked_by__head")
+    )
+    return {one.pk: one for one in found}
+
+
+def desk_years(user: User, unit: Unit) -> list[int]:
+    """The years of the unit's decrees and of its drafts' plans, the latest first. Two queries."""
+    decrees = decrees_visible_to_drafters(user).filter(unit=unit).order_by().values_list("year", flat=True)
+    drafts = DraftDecree.objects.visible_to(user).filter(unit=unit, decree=None).order_by()
+    planned = drafts.values_list("draft__year", flat=True).distinct()
+    return sorted({*decrees.distinct(), *(year for year in planned if isinstance(year, int))}, reverse=True)
+
+
+def decree_made_here(decree: Decree) -> int | None:
+    """The id of the ``DraftDecree`` that became the decree; None for one taken over from paper."""
+    return DraftDecree.objects.filter(decree=decree).values_list("pk", flat=True).first()
+
+
+def programme_to_follow(draft: DraftDecree) -> Programme | None:
+    """The programme of the draft's unit, kind and year, which enacting it would update."""
+    contents = draft.draft or {}
+    kind, year = (contents.get("head") or {}).get("kind"), contents.get("year")
+    if kind not in ProgrammeKind.values or not isinstance(year, int):
+        return None
+    return (
+        Programme.objects.filter(unit=draft.unit, kind=kind, year=year)
+        .select_related("unit", "decree")
+        .first()
+    )
 
 
 def switched_off_checks(unit: Unit) -> list[SwitchedOffCheck]:

@@ -23,7 +23,7 @@ def locked(draft: DraftDecree) -> DraftDecree:
     """The draft's row, locked until the transaction ends."""
     return (
         DraftDecree.objects.select_for_update(of=("self",))
-        .select_related("unit", "target", "decree")
+        .select_related("unit", "target", "decree", "started_by")
         .get(pk=draft.pk)
     )
 

@@ -1,6 +1,7 @@
 """Every kind of notice there is, in the order in which a person chooses. A new kind is a line here."""
 
 from pakta.domain.assessments.notice_kinds import ASSESSMENT, DISCUSSION
+from pakta.domain.drafting.notice_kinds import DRAFT
 from pakta.domain.evidence.notice_kinds import JUDGED
 from pakta.domain.monitoring.notice_kinds import FINDING, FINDING_REMINDER, ROUND
 from pakta.domain.programmes.notice_kinds import ASSIGNED, DIGEST, REMINDER
@@ -15,6 +16,7 @@ KINDS: tuple[NoticeKind, ...] = (
     FINDING_REMINDER,
     ASSESSMENT,
     DISCUSSION,
+    DRAFT,
     DIGEST,
 )
 KIND_OF: dict[str, NoticeKind] = {kind.key: kind for kind in KINDS}

@@ -11,12 +11,21 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from pakta.domain.drafting.actions.telling import tell_author
 from pakta.domain.drafting.choices import DraftState, Purpose
 from pakta.domain.drafting.models import DecreeLook, DraftDecree
-from pakta.domain.drafting.printing import EnactedPapers, decree_number, look_of, numbered, print_enacted
+from pakta.domain.drafting.printing import (
+    COUNTER,
+    EnactedPapers,
+    decree_number,
+    look_of,
+    numbered,
+    print_enacted,
+)
 from pakta.domain.drafting.rules import can_enact_decree
 from pakta.domain.drafting.states import check_state, enter, locked
 from pakta.domain.programmes.actions.adoption import make_programme
+from pakta.domain.programmes.actions.drafted import check_version
 from pakta.domain.programmes.actions.updating import drop_plan, update_programme
 from pakta.domain.programmes.models import Decree, Programme
 from pakta.domain.programmes.rules import require
@@ -28,8 +37,6 @@ from pakta.knowledge.decrees.drafting import Json
 from pakta.knowledge.decrees.writing.look import Verification
 from pakta.shared.errors import DomainError
 
-COUNTER = "decree"
-"""The kind of paper whose numbers decrees take."""
 TRIES_WITHOUT_LOCK = 3
 LARGEST_PAPER = 200 * 1024 * 1024
 
@@ -51,6 +58,7 @@ class _Order:
     look: DecreeLook
     address_of: Callable[[str], str]
     revision: int | None
+    link: str
     by: User
     now: dt.datetime
 
@@ -68,25 +76,36 @@ class _Order:
 def enact_draft(
     *,
     draft: DraftDecree,
+    version: int,
     day: dt.date,
     revision: int | None,
     address_of: Callable[[str], str],
+    link: str = "",
     by: User,
     now: dt.datetime,
 ) -> DraftDecree:
     """Give the draft the next number of the year and ``day``, print it, and let the programme follow.
 
-    ``revision`` is that of the programme the person was shown an update of, None where none was; ``address_of`` makes
-    the public address of a key. As with every issued paper, setting happens with the number that is next and no lock
-    held; a draft that cannot be printed or adopted leaves no number behind. Refuses: not waiting for enacting;
-    ``DayUnlikely``, ``TargetGone``, and whatever printing and adopting refuse.
+    ``version`` is the draft the person saw, ``revision`` that of the programme they were shown an update of, None where
+    none was; ``address_of`` makes the public address of a key, ``link`` is the draft's page, for whoever began it. As
+    with every issued paper, setting happens with the number that is next and no lock held; a draft that cannot be
+    printed or adopted leaves no number behind. Refuses: not waiting for enacting; another version; ``DayUnlikely``,
+    ``TargetGone``, and whatever printing and adopting refuse.
     """
     require(allowed=can_enact_decree(by, draft.unit))
     check_state(draft, DraftState.TO_SIGN)
-    if not draft.started_at.year - 1 <= day.year or day > draft.unit.local_date(now):
-        raise DayUnlikely(_("Tanggal penetapan tidak boleh sesudah hari ini. Isi tanggal sebenarnya."))
+    check_version(draft, version)
+    earliest = draft.started_at.year - 1
+    if not earliest <= day.year or day > draft.unit.local_date(now):
+        raise DayUnlikely(
+            _(
+                "Tanggal penetapan tidak boleh sesudah hari ini, dan tidak sebelum tahun %(year)d. "
+                "Isi tanggal sebenarnya."
+            )
+            % {"year": earliest}
+        )
     key = secrets.token_urlsafe(16)
-    order = _Order(draft, day, look_of(draft.unit), address_of, revision, by, now)
+    order = _Order(draft, day, look_of(draft.unit), address_of, revision, link, by, now)
     for _try in range(TRIES_WITHOUT_LOCK):
         number = last_number(draft.unit, COUNTER, day.year) + 1
         papers = order.printed(number, key)
@@ -104,8 +123,7 @@ def enact_draft(
 def _enacted(order: _Order, number: int, key: str, papers: EnactedPapers) -> DraftDecree:
     found = locked(order.draft)
     check_state(found, DraftState.TO_SIGN)
-    if found.version != order.draft.version:
-        check_state(found, DraftState.DRAFTING)
+    check_version(found, order.draft.version)
     draft = order.numbered(number)
     found.number, found.enacted_on, found.key = number, order.day, key
     found.number_text = draft["head"]["number_raw"].removeprefix("NOMOR ")
@@ -128,7 +146,12 @@ def _enacted(order: _Order, number: int, key: str, papers: EnactedPapers) -> Dra
             "programme": programme.pk if programme else None,
         },
     )
+    tell_author(found, lambda: _enacted_words(found), link=order.link, by=order.by, now=order.now)
     return found
+
+
+def _enacted_words(found: DraftDecree) -> str:
+    return _("Keputusan “%(draft)s” sudah ditetapkan.") % {"draft": found}
 
 
 def _kept(order: _Order, content: bytes, ending: str) -> StoredFile:

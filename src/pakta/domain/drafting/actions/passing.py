@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pakta.domain.drafting.actions.telling import tell_author, tell_whom_it_waits_for
 from pakta.domain.drafting.checking import blocking_findings
 from pakta.domain.drafting.choices import DraftState
 from pakta.domain.drafting.models import DraftDecree
@@ -30,20 +31,26 @@ class ReturnReasonMissing(DomainError):
 
 
 @transaction.atomic
-def hand_in_for_check(*, draft: DraftDecree, version: int, by: User, now: dt.datetime) -> DraftDecree:
-    """From its author to legal check."""
+def hand_in_for_check(
+    *, draft: DraftDecree, version: int, link: str = "", by: User, now: dt.datetime
+) -> DraftDecree:
+    """From its author to legal check; those who check are told, with ``link``, a path of this site."""
     found = locked(draft)
     require(allowed=can_draft_decree(by, found.unit))
     check_state(found, DraftState.DRAFTING)
     check_version(found, version)
     found.return_reason = ""
     enter(found, DraftState.LEGAL_CHECK, by=by, now=now)
+    tell_whom_it_waits_for(found, link=link, by=by, now=now)
     return found
 
 
 @transaction.atomic
-def pass_draft(*, draft: DraftDecree, by: User, now: dt.datetime) -> DraftDecree:
-    """From legal check to whoever enacts. Refuses while the checker finds errors that are not switched off."""
+def pass_draft(*, draft: DraftDecree, link: str = "", by: User, now: dt.datetime) -> DraftDecree:
+    """From legal check to whoever enacts, who are told.
+
+    Refuses while the checker finds errors that are not switched off.
+    """
     found = locked(draft)
     require(allowed=can_check_decree(by, found.unit))
     check_state(found, DraftState.LEGAL_CHECK)
@@ -59,12 +66,15 @@ def pass_draft(*, draft: DraftDecree, by: User, now: dt.datetime) -> DraftDecree
             % {"count": left}
         )
     enter(found, DraftState.TO_SIGN, by=by, now=now)
+    tell_whom_it_waits_for(found, link=link, by=by, now=now)
     return found
 
 
 @transaction.atomic
-def return_draft(*, draft: DraftDecree, reason: str, by: User, now: dt.datetime) -> DraftDecree:
-    """Back to its author, from legal check or from enacting, with the reason."""
+def return_draft(
+    *, draft: DraftDecree, reason: str, link: str = "", by: User, now: dt.datetime
+) -> DraftDecree:
+    """Back to its author, who is told, from legal check or from enacting, with the reason."""
     found = locked(draft)
     if found.state == DraftState.TO_SIGN:
         require(allowed=can_enact_decree(by, found.unit) or can_check_decree(by, found.unit))
@@ -77,6 +87,7 @@ def return_draft(*, draft: DraftDecree, reason: str, by: User, now: dt.datetime)
             _("Tulis alasan pengembalian, supaya penyusun tahu apa yang harus dibetulkan.")
         )
     enter(found, DraftState.DRAFTING, by=by, now=now, after={"reason": found.return_reason})
+    tell_author(found, lambda: _returned(found), link=link, by=by, now=now)
     return found
 
 
@@ -97,3 +108,10 @@ def take_up_draft(*, draft: DraftDecree, by: User, now: dt.datetime) -> DraftDec
     check_state(found, DraftState.DISCARDED)
     enter(found, DraftState.DRAFTING, by=by, now=now)
     return found
+
+
+def _returned(found: DraftDecree) -> str:
+    return _("Rancangan “%(draft)s” dikembalikan: %(reason)s") % {
+        "draft": found,
+        "reason": found.return_reason,
+    }
