@@ -40,6 +40,8 @@ SECTION_NAMES = {
 }
 
 
+QUERIES = {"b-": "baris", "k-": "kelompok"}
+"""Beginning of an anchor → the field of an address that has a folded plan show that row or group."""
 AROUND = 3
 """Words shown beside a change."""
 
@@ -53,7 +55,10 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FindingCard:
-    """One finding. ``anchor`` leads to its part on a page that shows the draft."""
+    """One finding. ``anchor`` leads to its part on a page that shows the draft; ``query`` unfolds the plan there.
+
+    ``mend`` shows how its text differs from what stands at ``mend_part``; empty where none is certain.
+    """
 
     code: str
     severity: Severity
@@ -64,11 +69,12 @@ class FindingCard:
     section: str
     where: str
     anchor: str
+    query: str
     what: str
     why: str
     citation: str
     mend: Sequence[Piece]
-    """How its text differs from what stands there; empty where none is certain."""
+    mend_part: str
 
 
 def cards_of(findings: Iterable[Finding], draft: Json) -> list[FindingCard]:
@@ -85,6 +91,7 @@ def section_of(part: str) -> str:
 def _card(one: Finding, draft: Json, reading: Reading, rows: Sequence[int]) -> FindingCard:
     word, tone, icon = SEVERITY_LOOKS[one.severity]
     part = one.place.part
+    anchor = _anchor(part, draft, rows)
     return FindingCard(
         code=one.code,
         severity=one.severity,
@@ -94,11 +101,13 @@ def _card(one: Finding, draft: Json, reading: Reading, rows: Sequence[int]) -> F
         part=part,
         section=section_of(part),
         where=words_for(part, reading),
-        anchor=_anchor(part, draft, rows),
+        anchor=anchor,
+        query=f"{QUERIES[anchor[:2]]}={anchor[2:]}" if anchor[:2] in QUERIES else "",
         what=one.what,
         why=one.why,
         citation=one.citation,
         mend=changed_words(text_of(one.mend.part, reading) or "", one.mend.text) if one.mend else (),
+        mend_part=one.mend.part if one.mend else "",
     )
 
 
