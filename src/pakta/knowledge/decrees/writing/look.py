@@ -91,10 +91,8 @@ class Look:
         margins = self.margins
         if any(getattr(margins, side.name) < 0 for side in fields(margins)):
             raise LookImpossible("Margin tidak boleh kurang dari nol.")
-        if (
-            width - margins.left - margins.right < NARROWEST_BODY
-            or width - margins.top - margins.bottom < LOWEST_BODY
-        ):
+        across, down = width - margins.left - margins.right, width - margins.top - margins.bottom
+        if not (across >= NARROWEST_BODY and down >= LOWEST_BODY):
             raise LookImpossible(
                 f"Margin terlalu lebar untuk kertas {self.paper}: sisakan paling sedikit {NARROWEST_BODY:.0f} mm "
                 f"antara kiri dan kanan serta {LOWEST_BODY:.0f} mm antara atas dan bawah pada lembar mendatar."

@@ -6,7 +6,6 @@ for PDF and DOCX.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +20,8 @@ LINE = 1.3
 """A line's height as a share of the type size."""
 INSET = 1.3
 """Millimetres between a cell's border and its text."""
+SAFETY = 1.3
+"""A group's name that is cut by a page's end reads as two: rather one row too many is kept with it."""
 MOST_KEPT = 0.45
 """A row higher than this share of a page may break: kept whole it would leave that much of a page empty."""
 _FIXED = {Part.ORDINAL: 10.0, Part.MONTH: 6.6, Part.REMARK: 12.0}
@@ -77,8 +78,20 @@ def letters_in(width: float, size: float) -> int:
 
 
 def _text_height(lines: Sequence[str], width: float, size: float) -> float:
-    count = sum(math.ceil(len(line) / letters_in(width, size)) for line in lines)
-    return count * LINE * size * POINT + 2 * INSET
+    capacity = letters_in(width, size)
+    return sum(_lines_of(line, capacity) for line in lines) * LINE * size * POINT + 2 * INSET
+
+
+def _lines_of(text: str, capacity: int) -> int:
+    """How many lines the words take, a word that is too long being broken."""
+    count, used = 1, 0
+    for word in text.split():
+        length = len(word)
+        if used and used + 1 + length > capacity:
+            count, used = count + 1, 0
+        count += (length - 1) // capacity
+        used = length % capacity or capacity if length > capacity else used + length + bool(used)
+    return count
 
 
 def _height(row: Row, widths: Sequence[float], size: float) -> float:
@@ -123,7 +136,7 @@ def _bound_to_next(
         for column, cell in enumerate(row.slots):
             if cell is None or cell.rows == 1:
                 continue
-            needed = _text_height(cell.lines, widths[column], size)
+            needed = _text_height(cell.lines, widths[column], size) * SAFETY
             room = heights[at]
             for below in range(at + 1, at + cell.rows):
                 if room >= needed and column != leading:

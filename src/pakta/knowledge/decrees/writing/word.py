@@ -279,12 +279,12 @@ class _Setter:
         width, _height = self.look.lying_body
         if sheet.has_head:
             lines = ["LAMPIRAN", *sheet.heading, sheet.number, "TENTANG", unparted(sheet.subject)]
-            for at, text in enumerate(lines):
-                paragraph = spaced(
-                    self.document.add_paragraph(), after=self.look.size * 2 if at == len(lines) - 1 else 0
-                )
+            for text in lines:
+                paragraph = spaced(self.document.add_paragraph())
                 paragraph.paragraph_format.left_indent = Mm(width * 0.55)
                 paragraph.add_run(text).font.size = Pt(self.look.size * 0.92)
+            # An empty line and not mere room: it tells the title from the head above.
+            self._line("")
         if sheet.plan_title:
             title = self._line(unparted(sheet.plan_title), bold=True, after=1)
             title.paragraph_format.left_indent = title.paragraph_format.right_indent = Mm(width * 0.1)

@@ -12,7 +12,7 @@ from pakta.knowledge.decrees.form import Reading
 from pakta.knowledge.decrees.writing.look import Look
 from pakta.knowledge.decrees.writing.plan_table import Cell, Part, PlanTable
 from pakta.knowledge.decrees.writing.sheet import COPY_MARK, COPY_NOTE, SIGNED_MARK, Sheet, sheet_of
-from pakta.knowledge.decrees.writing.words import BLANK, BLANK_DAY
+from pakta.knowledge.decrees.writing.words import BLANK, BLANK_DAY, BLANK_NAME
 from pakta.shared import spreadsheets
 
 HEAD_WIDTH = 110
@@ -68,7 +68,7 @@ def _head_lines(sheet: Sheet) -> Iterator[str]:
     if signing.title:
         yield f"{' '.join(signing.title)},"
     yield signing.mark or SIGNED_MARK
-    yield signing.name
+    yield signing.name or BLANK_NAME
     if sheet.copied is not None:
         yield from [COPY_NOTE, " ".join(sheet.copied.office), sheet.copied.title, sheet.copied.name]
 

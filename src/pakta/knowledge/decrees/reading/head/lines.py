@@ -39,6 +39,9 @@ LAST_BLOCKS = 400
 MOST_ROWS = 60
 """A table with more rows is no layout of a head."""
 
+MOST_SIDE_BY_SIDE = 4
+"""Label, colon, marker and text; a row of more is a row of a plan, whose proof may well begin with *Keputusan*."""
+
 
 class HeadLine(NamedTuple):
     """A printed line: text without list bullet, whether it had one, whether white space stood before it.
@@ -111,6 +114,8 @@ def _is_noise(bare: str, whole: str) -> bool:
 def _is_layout(table: Table) -> bool:
     """Whether the table only holds the head's words in place: its rows begin with the head's labels."""
     if len(table.rows) > MOST_ROWS or not table.rows:
+        return False
+    if any(sum(bool(cell.text) for cell in row.cells) > MOST_SIDE_BY_SIDE for row in table.rows):
         return False
     found = 0
     for row in table.rows:
