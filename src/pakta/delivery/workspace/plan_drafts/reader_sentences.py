@@ -6,11 +6,9 @@ here a second time, with a name for whatever it fills in, so that the English ca
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
+
+from pakta.delivery.workspace.known_sentences import KnownSentences
 
 NOTES = (
     _("%(torn)s huruf rusak dan tidak terbaca."),
@@ -122,25 +120,9 @@ PARTS = (
 """What the reader fills in as words of its own; anything else it fills in is a number or the paper's own text."""
 WORDED = {"part", "list", "content", "other"}
 """The names above that stand for such words."""
-PLACE = re.compile(r"%\\\((\w+)\\\)s")
+_KNOWN = KnownSentences((*NOTES, *REFUSALS), worded=WORDED)
 
 
 def in_page_language(sentence: str) -> str:
     """The reader's sentence as the page should say it; one that is not known stays as it is."""
-    if get_language() == "id":
-        return sentence
-    for template, pattern in _patterns():
-        if found := pattern.fullmatch(sentence):
-            said = {
-                name: gettext(value) if name in WORDED else value for name, value in found.groupdict().items()
-            }
-            return gettext(template) % said
-    return gettext(sentence)
-
-
-@cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (template, re.compile(PLACE.sub(r"(?P<\1>.+?)", re.escape(template)), re.DOTALL))
-        for template in (*NOTES, *REFUSALS)
-    ]
+    return _KNOWN.in_page_language(sentence)

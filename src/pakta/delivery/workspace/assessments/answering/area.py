@@ -28,6 +28,7 @@ from pakta.delivery.workspace.assessments.answering.row_html import (
     written_area,
 )
 from pakta.delivery.workspace.assessments.labels import label_of
+from pakta.delivery.workspace.assessments.sheet_sentences import in_page_language
 from pakta.domain.assessments.actions.answering import AnsweredMeanwhile
 from pakta.domain.assessments.actions.judging import agree_to_rest
 from pakta.domain.assessments.prefilling import prefill_of
@@ -89,7 +90,7 @@ class WholeArea(AreaPage):
             again[code] = Refused(said, str(refusal), seen, panel)
             return False
         except DomainError as refusal:
-            again[code] = Refused(said, str(refusal), seen)
+            again[code] = Refused(said, in_page_language(str(refusal)), seen)
             return False
         return True
 

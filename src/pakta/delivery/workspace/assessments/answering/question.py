@@ -30,6 +30,7 @@ from pakta.delivery.workspace.assessments.answering.presenting import (
 )
 from pakta.delivery.workspace.assessments.labels import answer_words, half_word, label_of
 from pakta.delivery.workspace.assessments.pages import question_link
+from pakta.delivery.workspace.assessments.sheet_sentences import in_page_language
 from pakta.domain.assessments.actions.answering import AnsweredMeanwhile
 from pakta.domain.assessments.actions.beside import remark
 from pakta.domain.assessments.choices import Verdict
@@ -68,7 +69,7 @@ class OneQuestion(QuestionPage):
             panel = meanwhile(self.round, self.question, str(refusal), current, judging=self.judging)
             return self._page(said, panel, seen=current.revision if current else 0)
         except DomainError as refusal:
-            return self._page(said, refusal=str(refusal), seen=seen)
+            return self._page(said, refusal=in_page_language(str(refusal)), seen=seen)
         messages.success(request, saved_words(answer) + ".")
         following = ways_of(self.sheet.instrument, self.code).following
         if "lanjut" in request.POST and following:
@@ -189,7 +190,9 @@ class SaveAnswer(QuestionPage):
             panel = meanwhile(self.round, self.question, str(refusal), refusal.current, judging=self.judging)
             return JsonResponse({"said": _("Belum tersimpan"), "panel": panel}, status=409)
         except DomainError as refusal:
-            return JsonResponse({"said": _("Belum tersimpan"), "why": str(refusal)}, status=422)
+            return JsonResponse(
+                {"said": _("Belum tersimpan"), "why": in_page_language(str(refusal))}, status=422
+            )
         return JsonResponse({"said": saved_words(answer), "seen": answer.revision, **self._changed()})
 
     def _changed(self) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from pakta.delivery.design.forms import FileDropInput
 from pakta.delivery.workspace.assessments.labels import answer_words, label_of
 from pakta.delivery.workspace.assessments.pages import RoundFilePage
+from pakta.delivery.workspace.assessments.sheet_sentences import in_page_language, shown_problems
 from pakta.domain.assessments.actions.importing import BroughtAnswer, ImportRefused, import_answers
 from pakta.domain.assessments.choices import RoundKind
 from pakta.domain.assessments.rules import can_answer
@@ -110,7 +111,7 @@ class Import(RoundFilePage):
         try:
             filled = read_filled(data, name, sheet.instrument)
         except DomainError as refusal:
-            form.add_error("file", str(refusal))
+            form.add_error("file", in_page_language(str(refusal)))
             return self._form(form, status=422)
         brought = _brought(sheet, filled.answers, filled.explanations)
         return self._changes(sheet, Sent(brought, filled.problems, filled.origin), name)
@@ -188,7 +189,7 @@ class Import(RoundFilePage):
         context = {
             **self._about(),
             "changes": [_change(sheet, one) for one in sent.answers if one.code not in wrong],
-            "problems": sent.problems,
+            "problems": shown_problems(sent.problems),
             "differences": self._differences(sent.origin),
             "cannot_compare": sent.origin is None,
             "refusal": refusal,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.assessments.pages import worksheet_link
+from pakta.delivery.workspace.assessments.sheet_sentences import in_page_language, shown_problems
 from pakta.delivery.workspace.assessments.workbook.importing import CONTENT, FILE_NAME, GO_ON, WorkbookForm
 from pakta.delivery.workspace.downloads import workbook_response
 from pakta.delivery.workspace.pages import number_typed
@@ -89,7 +90,7 @@ class OfficialWordings(_WordingPage):
         try:
             read = read_wording(data, name, self.plain)
         except DomainError as refusal:
-            form.add_error("file", str(refusal))
+            form.add_error("file", in_page_language(str(refusal)))
             return self._page(form, status=422)
         return self._changes(read.texts, name, read.problems)
 
@@ -151,7 +152,7 @@ class OfficialWordings(_WordingPage):
                 for code in ours
                 if standing[code] != becomes[code]
             ],
-            "problems": problems,
+            "problems": shown_problems(problems),
             "file_name": name,
             "content": json.dumps(texts),
             "back_url": self._address,
