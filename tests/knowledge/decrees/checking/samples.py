@@ -42,11 +42,10 @@ def reading_of(fragment: Mapping[str, Any]) -> Reading:
 
 
 def printed_of(fragment: Mapping[str, Any]) -> Printed:
-    """What the fragment's ``places``, ``attachments``, ``markers`` and ``decided_title`` say beside the reading."""
-    heads = [AttachmentHead(**head) for head in fragment.get("attachments", ())]
-    return Printed(
-        fragment.get("places", {}), heads, fragment.get("markers", {}), fragment.get("decided_title")
-    )
+    """What the fragment's fields of ``Printed`` say beside the reading."""
+    beside = {field: fragment[field] for field in Printed.fields if field in fragment}
+    beside["attachments"] = [AttachmentHead(**head) for head in fragment.get("attachments", ())]
+    return Printed(**beside)
 
 
 def library_of(fragment: Mapping[str, Any]) -> Library:

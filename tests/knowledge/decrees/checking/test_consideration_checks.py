@@ -150,3 +150,46 @@ def test_wording(text: str, mend: str | None) -> None:
         if one.code == "considerations-wording"
     ]
     assert [one.mend.text for one in found if one.mend is not None] == ([] if mend is None else [mend])
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "bahwa berdasarkan ketentuan Peraturan Presiden Nomor 54 Tahun 2018 tentang Strategi;",
+            ["considerations.0"],
+        ),
+        ("Bahwa sesuai Peraturan Presiden Nomor 54 Tahun 2018;", []),
+        (
+            "bahwa berdasarkan Peraturan Presiden Nomor 54 Tahun 2018 tentang Strategi, perlu disusun rencana;",
+            [],
+        ),
+        (
+            "bahwa berdasarkan Peraturan Presiden Nomor 54 Tahun 2018 tentang Strategi setiap unit wajib ikut;",
+            [],
+        ),
+        (
+            "bahwa untuk melaksanakan tugas berdasarkan Peraturan Presiden Nomor 54 Tahun 2018 tentang Strategi;",
+            [],
+        ),
+        ("bahwa berdasarkan hasil rapat;", []),
+    ],
+)
+def test_unfinished_sentences(text: str, parts: list[str]) -> None:
+    assert parts_with("considerations-unfinished", {"decree": {"considerations": [text]}}) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("bahwa perlu Rencana Kerja Pembangunan Zona Integritas;", ["considerations.0"]),
+        ("bahwa perlu rencana aksi pembangunan zona integritas;", []),
+        ("bahwa perlu Rencana Aksi Pembangunan Zona Nyaman;", []),
+        ("bahwa Tim Pembangunan Zona Integritas perlu rencana;", []),
+        ("bahwa perlu Laporan Aksi Pembangunan Zona Integritas;", []),
+    ],
+)
+def test_the_plan_by_another_name(text: str, parts: list[str]) -> None:
+    title = "PENETAPAN RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS TAHUN 2026"
+    fragment = {"decree": {"title": title, "considerations": [text, "bahwa perlu menetapkan Keputusan;"]}}
+    assert parts_with("considerations-name-differs", fragment) == parts

@@ -197,3 +197,19 @@ def test_a_whole_head_has_nothing_to_mend() -> None:
     }
     head = tuple(one for one in CHECKS if one.code.startswith("head-"))
     assert findings_in(fragment, checks=head) == []
+
+
+@pytest.mark.parametrize(
+    ("decider", "title", "parts"),
+    [
+        ("KOMISI NUSA KOTA DAMAI", "KETUA KOMISI NUSA KOTA DAMAI", ["head.signatory_title"]),
+        ("KETUA KOMISI NUSA KOTA DAMAI,", "KETUA KOMISI NUSA KOTA DAMAI", []),
+        ("GUBERNUR NUSA", "a.n. GUBERNUR NUSA SEKRETARIS DAERAH", []),
+        ("KETUA KOMISI NUSA", "Plt. KETUA KOMISI NUSA", []),
+        (None, "KETUA KOMISI NUSA", []),
+        ("KOMISI NUSA", None, []),
+    ],
+)
+def test_who_decides_and_who_signs(decider: str | None, title: str | None, parts: list[str]) -> None:
+    fragment = {"decree": {"signatory_title": title}, "decider": decider}
+    assert parts_with("head-decider-differs", fragment) == parts

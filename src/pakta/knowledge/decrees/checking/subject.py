@@ -79,9 +79,14 @@ class Subject:
         return listed_citations(self.decree)
 
     @cached_property
+    def considered(self) -> tuple[Cited, ...]:
+        """The regulations that *Menimbang* rests on."""
+        return considered_citations(self.decree)
+
+    @cached_property
     def cited(self) -> tuple[Cited, ...]:
         """Every regulation that the decree rests on, in *Menimbang* and in *Mengingat*."""
-        return (*considered_citations(self.decree), *self.legal_basis)
+        return (*self.considered, *self.legal_basis)
 
     @cached_property
     def enacted_on(self) -> date | None:

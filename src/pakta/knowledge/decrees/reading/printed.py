@@ -25,13 +25,15 @@ class Printed(Record):
     """``places`` gives for a part (``head.number``, ``considerations.2``, ``attachments.0``) its place in the file.
 
     ``markers`` gives for ``considerations`` and ``legal_basis`` the value of each item's printed letter or number (1
-    for ``a`` and ``1``; None where it has none). ``decided_title`` is what *Menetapkan : KEPUTUSAN … TENTANG …* names.
+    for ``a`` and ``1``; None where it has none). ``decided_title`` is what *Menetapkan : KEPUTUSAN … TENTANG …* names,
+    ``decider`` who is named between the title and *Menimbang*.
     """
 
     places: Mapping[str, Mapping[str, Any]] = fresh(default_factory=dict)
     attachments: list[AttachmentHead] = fresh(default_factory=list)
     markers: Mapping[str, list[int | None]] = fresh(default_factory=dict)
     decided_title: str | None = None
+    decider: str | None = None
 
 
 NOTHING_PRINTED = Printed()

@@ -35,8 +35,8 @@ _LISTS = (("menimbang", "considerations", "Menimbang"), ("mengingat", "legal_bas
 class HeadReading(Record):
     """A head as read: the decree, what the reading was unsure of, and where each part stands in the file.
 
-    ``attachments`` are the heads above the attachments with the places of their first lines; ``markers`` and
-    ``decided_title`` as ``Printed`` has them.
+    ``attachments`` are the heads above the attachments with the places of their first lines; ``markers``,
+    ``decided_title`` and ``decider`` as ``Printed`` has them.
     """
 
     decree: Decree = fresh(default_factory=Decree)
@@ -45,6 +45,7 @@ class HeadReading(Record):
     attachments: list[tuple[AttachmentHead, Source]] = fresh(default_factory=list)
     markers: dict[str, list[int | None]] = fresh(default_factory=dict)
     decided_title: str | None = None
+    decider: str | None = None
 
     def printed(self) -> Printed:
         """What the print shows beside the decree."""
@@ -52,7 +53,7 @@ class HeadReading(Record):
         for index, (_, where) in enumerate(self.attachments):
             places[f"attachments.{index}"] = where.as_json()
         heads = [head for head, _ in self.attachments]
-        return Printed(places, heads, dict(self.markers), self.decided_title)
+        return Printed(places, heads, dict(self.markers), self.decided_title, self.decider)
 
 
 def read_head(document: Document) -> HeadReading:
@@ -91,6 +92,7 @@ def kind_of(title: str | None) -> str | None:
 def _fill_opening(head: HeadReading, opening: Opening, where: Source) -> None:
     decree, number = head.decree, opening.number
     decree.issuer, decree.title = opening.issuer, opening.title
+    head.decider = opening.decider
     decree.kind = kind_of(opening.title)
     for office in (opening.issuer, opening.decider):
         level, region = level_and_region(office or "")

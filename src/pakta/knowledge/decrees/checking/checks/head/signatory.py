@@ -8,6 +8,7 @@ from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.subject import Subject
+from pakta.knowledge.decrees.reading.head.offices import begins_with_role
 from pakta.shared.text import key
 
 
@@ -31,6 +32,18 @@ def _of_other_office(subject: Subject) -> Iterator[Flaw]:
         )
 
 
+def _not_the_decider(subject: Subject) -> Iterator[Flaw]:
+    decider, title = subject.printed.decider, subject.decree.signatory_title
+    if not decider or not title or begins_with_role(decider):
+        return
+    role, _, office = key(title).partition(" ")
+    if office == key(decider):
+        yield Flaw(
+            "head.signatory_title",
+            f"Di atas Menimbang tertulis {quoted(decider)} tanpa jabatan {role.upper()}, yang menandatangani.",
+        )
+
+
 def _names(title: str, region: str) -> bool:
     return f" {key(region)} " in f" {key(title)} "
 
@@ -49,5 +62,12 @@ CHECKS = (
         "Penanda tangan dari kantor lain",
         "Keputusan ditandatangani atas nama lembaga yang menetapkannya.",
         _of_other_office,
+    ),
+    Check(
+        "head-decider-differs",
+        Severity.WARNING,
+        "Pejabat di atas Menimbang berbeda",
+        "Baris di atas Menimbang menyebut pejabat yang menetapkan, sama dengan jabatan penanda tangannya.",
+        _not_the_decider,
     ),
 )
