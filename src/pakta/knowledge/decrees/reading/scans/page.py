@@ -14,7 +14,7 @@ import numpy as np
 from pakta.knowledge.decrees.reading.document import Sight
 from pakta.knowledge.decrees.reading.formats.pdfcontent import Box, PageContent, Rule
 from pakta.knowledge.decrees.reading.formats.pdfgrids import Grid, cells_of, ruled_tables
-from pakta.knowledge.decrees.reading.scans.rulings import Ruling, levelled, rulings_in
+from pakta.knowledge.decrees.reading.scans.rulings import Ruling, levelled, rulings_in, without_rulings
 from pakta.knowledge.decrees.reading.scans.straightening import (
     Matrix,
     Pose,
@@ -70,17 +70,18 @@ class ScannedPage:
 
 def page_seen(picture: Picture, dots: float, number: int, *, running: Running) -> ScannedPage:
     """The content of a page's picture, which has ``dots`` an inch."""
-    plain = without_specks(grey(picture))
+    plain = without_specks(grey(picture, dots))
     white = whitened(plain)
     pose = _pose(white, dots, running)
     matrix, size = warp_matrix(white.shape, pose, READ_AT / dots)
     straight = without_dust(warped(white, matrix, size))
-    rulings = levelled(rulings_in(straight))
+    found = rulings_in(straight)
+    rulings = levelled(found)
     content = PageContent(number, size[0] * POINTS, size[1] * POINTS)
     content.across = [_rule(ruling) for ruling in rulings.across]
     content.down = [_rule(ruling) for ruling in rulings.down]
     tables = ruled_tables(content.across, content.down)
-    content.chars = chars_on(straight, rulings, tables, running)
+    content.chars = chars_on(without_rulings(straight, found), tables, running)
     content.fills = _fills(warped(plain, matrix, size), tables) if tables else []
     sure = [
         char

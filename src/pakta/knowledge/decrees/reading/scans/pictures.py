@@ -95,7 +95,9 @@ def image_pictures(data: bytes, limits: Limits) -> Iterator[tuple[Pictures, int]
     """The frames of an image file and how many there are. Refuses ``Damaged``, ``TooManyScans``."""
     try:
         image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF", "WEBP"))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise PictureTooLarge(most=limits.pixels / MILLION) from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise Damaged(kind="gambar") from None
     with image:
         count = int(getattr(image, "n_frames", 1))

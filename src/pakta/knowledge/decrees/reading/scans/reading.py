@@ -13,6 +13,7 @@ from pakta.knowledge.decrees.reading.document import Block, Note, Source, Table
 from pakta.knowledge.decrees.reading.formats.pdfcolumns import Columns
 from pakta.knowledge.decrees.reading.formats.pdfpages import blocks_of
 from pakta.knowledge.decrees.reading.limits import MIB, Guard
+from pakta.knowledge.decrees.reading.scans.bands import with_roman_bands
 from pakta.knowledge.decrees.reading.scans.headers import with_headers_agreed
 from pakta.knowledge.decrees.reading.scans.page import ScannedPage, page_seen
 from pakta.knowledge.decrees.reading.scans.pictures import Pictures
@@ -54,7 +55,7 @@ def read_pictures(pictures: Pictures, numbers: Sequence[int], *, guard: Guard, d
         blocks, carried = blocks_of(page.content, carried)
         guard.count_rows(sum(len(block.rows) for block in blocks if isinstance(block, Table)))
         seen.blocks[number] = [_placed(block, page) for block in blocks]
-    agreed = with_headers_agreed([seen.blocks[number] for number in numbers])
+    agreed = with_roman_bands(with_headers_agreed([seen.blocks[number] for number in numbers]))
     seen.blocks = dict(zip(numbers, agreed, strict=True))
     if seen.has_text:
         seen.notes.insert(0, _note(seen))

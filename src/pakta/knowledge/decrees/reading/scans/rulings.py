@@ -27,6 +27,9 @@ FAINT_LENGTH = 3
 SHORTEST_ACROSS = 120
 SHORTEST_DOWN = 64
 THICKEST = 14
+# A longer line is taken in parts of about this length, for it may be bent.
+STRAIGHT = 350
+SHORTEST_PART = 60
 # Pieces of one line stand no further aside, and what is between them is as faint a line, or so short.
 ASIDE = 9
 SHORT_GAP = 20
@@ -36,7 +39,7 @@ LONG_GAP = 120
 BRIDGED = 0.9
 BRIDGED_FAR = 0.65
 # How near a crossing line must come, and how much of a piece must be dark.
-TOUCH = 9
+TOUCH = 12
 SOLID = 0.7
 OF_USUAL = 0.3
 # A line this dark has no holes longer than this.
@@ -48,15 +51,22 @@ THINNEST_CELL = 20
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A straight piece at ``at`` (its middle) on one axis, from ``start`` to ``end`` on the other, leaning by ``lean``
-    pixels a pixel."""
+    """A line at ``at`` (its middle) on one axis, from ``start`` to ``end`` on the other, leaning by ``lean``.
+
+    ``pieces`` are the straight parts a bent or broken one was put together from, in order.
+    """
 
     at: float
     start: float
     end: float
     lean: float = 0.0
+    pieces: tuple[Ruling, ...] = ()
 
     def at_place(self, along: float) -> float:
+        """Where the line is at a place along it."""
+        if self.pieces:
+            near = min(self.pieces, key=lambda piece: max(piece.start - along, along - piece.end, 0.0))
+            return near.at_place(along)
         return self.at + self.lean * (along - (self.start + self.end) / 2)
 
 
@@ -77,17 +87,20 @@ def without_rulings(picture: Picture, rulings: Rulings) -> Picture:
     """The picture with its table lines painted over, so that none is read as a letter."""
     clean = picture.copy()
     for ruling in rulings.across:
-        ends = [(ruling.start, ruling.at_place(ruling.start)), (ruling.end, ruling.at_place(ruling.end))]
-        _paint(clean, ends)
+        _paint(clean, [(round(along), round(at)) for along, at in _course(ruling)])
     for ruling in rulings.down:
-        ends = [(ruling.at_place(ruling.start), ruling.start), (ruling.at_place(ruling.end), ruling.end)]
-        _paint(clean, ends)
+        _paint(clean, [(round(at), round(along)) for along, at in _course(ruling)])
     return clean
 
 
-def _paint(picture: Picture, ends: Sequence[tuple[float, float]]) -> None:
-    (x0, y0), (x1, y1) = ends
-    cv2.line(picture, (round(x0), round(y0)), (round(x1), round(y1)), 255, PAINTED)
+def _course(ruling: Ruling) -> list[tuple[float, float]]:
+    """Places along the line from end to end, each with where the line is there."""
+    parts = ruling.pieces or (ruling,)
+    return [(along, part.at_place(along)) for part in parts for along in (part.start, part.end)]
+
+
+def _paint(picture: Picture, course: list[tuple[int, int]]) -> None:
+    cv2.polylines(picture, [np.array(course, dtype=np.int32)], isClosed=False, color=255, thickness=PAINTED)
 
 
 PAINTED = 9
@@ -106,9 +119,21 @@ def _lines(picture: Picture, shortest: int) -> list[Ruling]:
         x, y, wide, high, area = (int(value) for value in stats[label])
         if area / wide > THICKEST:
             continue
-        piece = _fitted(labels[y : y + high, x : x + wide] == label, x, y)
-        pieces += _solid_parts(calm, piece, shortest)
-    return _joined(pieces, calm)
+        run = labels[y : y + high, x : x + wide] == label
+        # A bent line is straight in parts.
+        count_of_parts = max(1, round(wide / STRAIGHT))
+        for part in np.array_split(np.arange(wide), count_of_parts):
+            piece = _fitted(run[:, part[0] : part[-1] + 1], x + int(part[0]), y)
+            pieces += _solid_parts(calm, piece, shortest if count_of_parts == 1 else SHORTEST_PART)
+    return [_shortened(line) for line in _joined(pieces, calm)]
+
+
+def _shortened(line: Ruling) -> Ruling:
+    """The line without what averaging has drawn out at both its ends."""
+    start, end = line.start + DRAWN_OUT, line.end - DRAWN_OUT
+    if start >= end:
+        return line
+    return replace(line, start=start, end=end)
 
 
 def _runs(dark: NDArray[np.bool_], shortest: int) -> Picture:
@@ -131,8 +156,7 @@ def _fitted(mask: NDArray[np.bool_], x: int, y: int) -> Ruling:
     middle = (mask.shape[1] - 1) / 2
     spread = float(np.square(xs - middle).sum())
     lean = float(((xs - middle) * (ys - ys.mean())).sum()) / spread if spread else 0.0
-    # Averaging has drawn it out at both ends.
-    return Ruling(y + float(ys.mean()), x + DRAWN_OUT, x + mask.shape[1] - 1 - DRAWN_OUT, lean)
+    return Ruling(y + float(ys.mean()), float(x), float(x + mask.shape[1] - 1), lean)
 
 
 def _solid_parts(picture: Picture, piece: Ruling, shortest: int) -> list[Ruling]:
@@ -201,7 +225,8 @@ def _together(line: Ruling, piece: Ruling) -> Ruling:
     centre = (
         (line.start + line.end) / 2 * long_line + (piece.start + piece.end) / 2 * long_piece
     ) / (long_line + long_piece)  # fmt: skip
-    return Ruling(at + lean * ((start + end) / 2 - centre), start, end, lean)
+    pieces = (line.pieces or (line,)) + (piece.pieces or (piece,))
+    return Ruling(at + lean * ((start + end) / 2 - centre), start, end, lean, pieces)
 
 
 def _crossing(rulings: Rulings) -> Rulings:
@@ -250,5 +275,5 @@ def _levelled(lines: Sequence[Ruling]) -> list[Ruling]:
     for group in groups:
         total = sum(line.end - line.start + 1 for line in group)
         at = sum(line.at * (line.end - line.start + 1) for line in group) / total
-        level += [replace(line, at=at, lean=0.0) for line in group]
+        level += [Ruling(at, line.start, line.end) for line in group]
     return level

@@ -16,12 +16,15 @@ from pakta.knowledge.decrees.reading.scans.whitening import Picture
 
 SIGNS = ":;,"
 INK = 160
-# In shares of the line's height: how wide a sign is at most; how far a tail hangs below the line and makes the lower
-# blob higher than the upper, both together, at least; how far right of the word's box the sign may reach.
+# Where letters touch, their darker cores still stand apart.
+CORE = 105
+# In shares of the line's height: how wide a sign is at most; how far right of the word's box it may reach; how far a
+# comma hangs below the line at least.
 WIDEST = 0.32
-TAIL = 0.07
-HANGING = 0.04
 BEYOND = 0.12
+HANGING = 0.04
+# The lower blob of a semicolon has more ink than the upper one by this much.
+HEAVIER = 1.2
 FEWEST_LETTERS = 2
 
 
@@ -42,21 +45,23 @@ def _sign(word: SeenWord, high: int, picture: Picture) -> str | None:
     """The sign that the last blobs of the word make; None where they touch a letter or are something else."""
     reach = max(2, round(BEYOND * high))
     below = max(2, round(0.3 * high))
-    part = picture[max(0, word.top - 2) : word.bottom + below, max(0, word.x0) : word.x1 + reach] < INK
-    start = _last_start(part, high)
+    part = picture[max(0, word.top - 2) : word.bottom + below, max(0, word.x0) : word.x1 + reach]
+    start = next((at for least in (INK, CORE) if (at := _last_start(part < least, high)) is not None), None)
     if start is None:
         return None
-    letters, sign = part[:, :start], part[:, start:]
-    base = _baseline(letters)
-    rows = _runs(sign.any(axis=1))
+    base = _baseline(part[:, :start] < INK)
+    rows = [row for row in _runs((part[:, start:] < INK).any(axis=1)) if row[1] - row[0] > 1]
     if base is None or not 1 <= len(rows) <= 2:
         return None
-    hanging = rows[-1][1] - base
     if len(rows) == 1:
-        return "," if hanging >= HANGING * high else None
-    (top, bottom), (lower_top, lower_bottom) = rows
-    longer = (lower_bottom - lower_top) - (bottom - top)
-    return ";" if hanging + longer >= TAIL * high else ":"
+        return "," if rows[0][1] - base >= HANGING * high else None
+    between = (rows[0][1] + rows[1][0]) // 2
+    ink = (255 - part[:, start:].astype(np.int64)).sum(axis=1)
+    # Faint dust far above and below is not the sign's.
+    margin = round(0.12 * high)
+    upper = ink[max(0, rows[0][0] - margin) : between].sum()
+    lower = ink[between : rows[1][1] + margin].sum()
+    return ";" if lower >= HEAVIER * upper else ":"
 
 
 def _last_start(part: NDArray[np.bool_], high: int) -> int | None:

@@ -13,6 +13,12 @@ Picture = NDArray[np.uint8]
 
 # The share of a pixel's strongest colour in its grey: ink of a stamp is strong in one colour, black in none.
 STAMP_PALED = 0.6
+# Colour begins where a pixel's strongest and weakest part are this far apart; a stroke is no wider and a stamp or a
+# signature no smaller than these inches.
+COLOURED = 38
+RIM = np.ones((5, 5), np.uint8)
+WIDEST_STROKE = 0.08
+SMALLEST_STAMP = 0.25
 # A speck differs this much (of 255) from what surrounds it, and has at most so many neighbours of its kind.
 SPECK_CONTRAST = 60
 SPECK_NEIGHBOURS = 1
@@ -27,14 +33,35 @@ PAPER_REACH = 7
 DARKEST_PAPER = 60
 
 
-def grey(picture: Picture) -> Picture:
-    """The picture without colour; what is coloured (a stamp, a signature in blue) becomes paler than black print."""
+def grey(picture: Picture, dots: float) -> Picture:
+    """The picture (``dots`` an inch) without colour.
+
+    Coloured ink becomes paler than black print; strokes of a stamp or a pen that run over more than a line of text all
+    but vanish.
+    """
     if picture.ndim == 2:
         return picture
     plain = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     blue, green, red = cv2.split(picture)
     strongest = cv2.max(cv2.max(blue, green), red)
-    return _picture(cv2.addWeighted(strongest, STAMP_PALED, plain, 1 - STAMP_PALED, 0))
+    chroma = cv2.subtract(strongest, cv2.min(cv2.min(blue, green), red))
+    paled = _picture(cv2.addWeighted(strongest, STAMP_PALED, plain, 1 - STAMP_PALED, 0))
+    strokes = _long_strokes((chroma > COLOURED).astype(np.uint8), dots)
+    vanished = cv2.max(paled, cv2.add(strongest, cv2.add(chroma, chroma)))
+    return np.where(strokes > 0, _picture(vanished), paled)
+
+
+def _long_strokes(coloured: Picture, dots: float) -> Picture:
+    """Thin coloured lines that reach over more than a line of text; coloured letters and backgrounds are none."""
+    if not coloured.any():
+        return coloured
+    widest = np.ones((max(3, round(WIDEST_STROKE * dots)),) * 2, np.uint8)
+    solid = _picture(cv2.dilate(cv2.morphologyEx(coloured, cv2.MORPH_OPEN, widest), RIM))
+    thin = cv2.dilate(cv2.subtract(coloured, solid), RIM)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(thin)
+    large = np.minimum(stats[:, 2], stats[:, 3]) >= SMALLEST_STAMP * dots
+    large[0] = False
+    return _picture(large[labels])
 
 
 def without_specks(picture: Picture) -> Picture:

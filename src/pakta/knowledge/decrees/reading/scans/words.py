@@ -17,7 +17,6 @@ import numpy as np
 from pakta.knowledge.decrees.reading.formats.pdfcontent import Box, Char
 from pakta.knowledge.decrees.reading.formats.pdfgrids import Grid, cells_of
 from pakta.knowledge.decrees.reading.scans.repairs import repaired
-from pakta.knowledge.decrees.reading.scans.rulings import Rulings, without_rulings
 from pakta.knowledge.decrees.reading.scans.signs import with_true_signs
 from pakta.knowledge.decrees.reading.scans.tesseract import (
     BLOCK,
@@ -40,6 +39,7 @@ LEAST_INK = 25
 # Signs less sure are noise of dust, a stamp or a signature; a word may be right though Tesseract doubts it.
 NOISE = 25.0
 SHORTEST_WORD = 3
+DASHES = frozenset("-–—")
 # Nearer than this share of the type size, what Tesseract parts is one word.
 SPACE = 0.14
 # A cell no larger than this in pixels, less sure than that, is read again.
@@ -77,9 +77,8 @@ class _Crop:
         return int(self.picture.shape[0]) - 2 * WHITE_AROUND
 
 
-def chars_on(straight: Picture, rulings: Rulings, tables: Sequence[Grid], running: Running) -> list[Char]:
-    """The words of the page, those in cells first."""
-    clean = without_rulings(straight, rulings)
+def chars_on(clean: Picture, tables: Sequence[Grid], running: Running) -> list[Char]:
+    """The words of the straightened page whose rulings are painted over, those in cells first."""
     cells = [crop for table in tables for crop in _cells(clean, table)]
     rest = clean.copy()
     for table in tables:
@@ -155,6 +154,8 @@ MARKLIKE = frozenset({"V", "N", "J", "X", "VV", "Y", "W"})
 
 
 def _is_noise(word: SeenWord) -> bool:
+    if word.text in DASHES:
+        return False
     return word.confidence < NOISE and sum(sign.isalnum() for sign in word.text) < SHORTEST_WORD
 
 
