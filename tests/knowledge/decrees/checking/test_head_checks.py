@@ -80,6 +80,7 @@ def test_every_attachment_is_looked_at() -> None:
         ("RENCANA AKSI TAHUN 2026", "PENETAPAN RENCANA AKSI TAHUN 2026", "dengan “PENETAPAN”"),
         ("RENCANA AKSI DI LINGKUNGAN NUSA", "RENCANA AKSI NUSA", "tanpa “DI LINGKUNGAN”"),
         ("RENCANA AKSI", "RENCANA KERJA", "tanpa “AKSI”, dengan “KERJA”"),
+        ("RENCANA AKSI ZONA INTEGRITAS", "RENCANA AKSI ZONA lNTE GRITAS", None),
         ("RENCANA AKSI", None, None),
         (None, "RENCANA AKSI", None),
     ],
@@ -213,3 +214,18 @@ def test_a_whole_head_has_nothing_to_mend() -> None:
 def test_who_decides_and_who_signs(decider: str | None, title: str | None, parts: list[str]) -> None:
     fragment = {"decree": {"signatory_title": title}, "decider": decider}
     assert parts_with("head-decider-differs", fragment) == parts
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("KETUA KOMISI NUSA KOTA DAMAI", []),
+        ("KETUA KOMISI NUSA KOTA SENTOSA", ["head.signatory_title"]),
+        ("KETUA", []),
+        ("KEPALA DINAS", []),
+        (None, []),
+    ],
+)
+def test_a_signatory_of_another_place(title: str | None, parts: list[str]) -> None:
+    decree = {"issuer": "KOMISI NUSA KOTA DAMAI", "region": "Damai", "signatory_title": title}
+    assert parts_with("head-signatory-differs", {"decree": decree}) == parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pakta.knowledge.decrees.checking.quoting import quoted
+from pakta.knowledge.decrees.reading.head.labels import scanned
 from pakta.shared.text import key
 
 _DECREE_ABOUT = re.compile(r"\bkeputusan\b[^;]{0,200}?\btentang\b\s*", re.IGNORECASE)
@@ -14,15 +15,18 @@ _ENDS = re.compile(
     r",?\s+(?:sebagaimana|seperti|dengan\s+(?:ini|rincian|susunan))\b|[;.:]\s*$", re.IGNORECASE
 )
 
+LONGEST_COMPARED = 200
+"""Words of two titles that are compared to tell how they differ."""
+
 
 def is_same_title(one: str, other: str) -> bool:
-    """Whether two titles have the same words, whatever their capitals and punctuation."""
-    return key(one) == key(other)
+    """Whether two titles have the same letters, whatever their capitals, spaces, punctuation and slips of a scan."""
+    return scanned(one) == scanned(other)
 
 
 def is_same_matter(title: str, named: str) -> bool:
     """Whether ``named`` is what the title is about."""
-    return key(matter_of(title)) == key(matter_of(named))
+    return is_same_title(matter_of(title), matter_of(named))
 
 
 def matter_of(title: str) -> str:
@@ -46,7 +50,7 @@ def difference(title: str, printed: str) -> str:
     """How ``printed`` departs from ``title``, in Indonesian: *tanpa “…”, dengan “…”*."""
     from difflib import SequenceMatcher  # only once a difference is there to tell
 
-    left, right = title.split(), printed.split()
+    left, right = title.split()[:LONGEST_COMPARED], printed.split()[:LONGEST_COMPARED]
     pairs = SequenceMatcher(None, [key(word) for word in left], [key(word) for word in right], autojunk=False)
     said: list[str] = []
     for tag, start, stop, other_start, other_stop in pairs.get_opcodes():

@@ -10,35 +10,31 @@ from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.subject import Subject
 
-_NAMES = re.compile(
-    r"(?:sebagaimana\s+)?(?:tercantum|termuat|terlampir|tersebut)\b[^.;]{0,60}|\blampiran\b", re.IGNORECASE
+_NAMES_OWN = re.compile(
+    r"\b(?:tercantum|termuat|tersebut)\b[^.;]{0,60}\blampiran\b|\bterlampir\b|\blampiran\b[^.;]{0,40}\b(?:ini|bagian)\b",
+    re.IGNORECASE,
 )
-_ATTACHMENT = re.compile(r"lampir", re.IGNORECASE)
+"""What names an attachment of this decree; *Mengubah Lampiran …* names another's."""
+_NAMES_ANY = re.compile(r"lampir", re.IGNORECASE)
 
 
 def _absent(subject: Subject) -> Iterator[Flaw]:
     if subject.rows or subject.printed.attachments or not subject.decree.dictums:
         return
     for index, dictum in enumerate(subject.decree.dictums):
-        named = _named_in(dictum.text)
+        named = _NAMES_OWN.search(dictum.text)
         if named is not None:
-            yield Flaw(
-                f"dictums.{index}",
-                f"Diktum menyebut lampiran ({quoted(named)}), tetapi lampirannya tidak ada.",
-            )
+            what = f"Diktum menyebut lampiran ({quoted(named[0])}), tetapi lampirannya tidak ada."
+            yield Flaw(f"dictums.{index}", what)
             return
 
 
 def _unnamed(subject: Subject) -> Iterator[Flaw]:
     dictums = subject.decree.dictums or []
-    if dictums and subject.rows and all(_named_in(dictum.text) is None for dictum in dictums):
+    if dictums and subject.rows and not any(_NAMES_ANY.search(dictum.text) for dictum in dictums):
         yield Flaw(
             "dictums", "Rencana aksinya menjadi lampiran, tetapi tidak satu pun diktum menyebut lampiran itu."
         )
-
-
-def _named_in(text: str) -> str | None:
-    return next((found[0] for found in _NAMES.finditer(text) if _ATTACHMENT.search(found[0])), None)
 
 
 CHECKS = (

@@ -10,7 +10,7 @@ from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.subject import Subject
 
 _IN_FORCE = re.compile(
-    r"\b(?:mulai|dinyatakan)\s+berlaku\b|\bberlaku\s+(?:sejak|mulai|pada\s+tanggal)\b", re.IGNORECASE
+    r"\b(?:mulai|dinyatakan|ini)\s+berlaku\b|\bberlaku\s+(?:sejak|mulai|pada\s+tanggal)\b", re.IGNORECASE
 )
 
 

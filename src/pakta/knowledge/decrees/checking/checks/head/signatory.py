@@ -8,7 +8,7 @@ from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.subject import Subject
-from pakta.knowledge.decrees.reading.head.offices import begins_with_role
+from pakta.knowledge.decrees.reading.head.offices import begins_with_role, level_and_region
 from pakta.shared.text import key
 
 
@@ -23,12 +23,12 @@ def _absent(subject: Subject) -> Iterator[Flaw]:
 
 
 def _of_other_office(subject: Subject) -> Iterator[Flaw]:
-    title, region = subject.decree.signatory_title, subject.decree.region
-    if title and region and subject.decree.issuer and not _names(title, region):
+    title, region = subject.decree.signatory_title or "", subject.decree.region
+    _, signing = level_and_region(title)
+    if region and signing and key(region) != key(signing):
         yield Flaw(
             "head.signatory_title",
-            f"Penanda tangan {quoted(title)} tidak menyebut {quoted(region)}, padahal yang menetapkan"
-            f" {quoted(subject.decree.issuer)}.",
+            f"Penanda tangan {quoted(title)} dari {quoted(signing)}, yang menetapkan dari {quoted(region)}.",
         )
 
 
@@ -42,10 +42,6 @@ def _not_the_decider(subject: Subject) -> Iterator[Flaw]:
             "head.signatory_title",
             f"Di atas Menimbang tertulis {quoted(decider)} tanpa jabatan {role.upper()}, yang menandatangani.",
         )
-
-
-def _names(title: str, region: str) -> bool:
-    return f" {key(region)} " in f" {key(title)} "
 
 
 CHECKS = (
