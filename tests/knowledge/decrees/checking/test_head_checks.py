@@ -144,6 +144,12 @@ def test_issuer_misspelt(texts: dict[str, Any], parts: list[str]) -> None:
             "head-plan-year-differs",
             [],
         ),
+        (
+            {"title": "RENCANA MENURUT PERATURAN NOMOR 90 TAHUN 2021"},
+            {"year": 2026},
+            "head-plan-year-differs",
+            [],
+        ),
         ({"title": "ROAD MAP TAHUN 2025-2029"}, {"year": 2026}, "head-plan-year-differs", []),
         ({"title": "RENCANA"}, {"year": 2026}, "head-plan-year-differs", []),
         ({"enacted_date": "2026-01-02"}, {"year": 2025}, "head-date-after-plan", ["head.enacted_date"]),

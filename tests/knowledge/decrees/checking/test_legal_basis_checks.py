@@ -146,6 +146,8 @@ def test_duplicates(items: list[str], parts: list[str]) -> None:
         (f"{UU30} sebagaimana telah beberapa diubah terakhir dengan {UU19}", False),
         (f"{UU30} sebagaimana telah beberapa kali diubah dengan {UU19}", False),
         (f"{UU30} jo. {UU19}", True),
+        (f"{UU30} {ONCE} {UU10} dan {UU19}", True),
+        (f"{UU31} {SEVERAL} Undang-Undang Nomor 6 Tahun 2023 tentang Cipta Kerja", True),
         (UU30, True),
     ],
 )
@@ -162,6 +164,7 @@ def test_chain(item: str, right: bool) -> None:  # noqa: FBT001 - the expectatio
             f"{UU31} {ONCE} Undang-Undang Nomor 30 Tahun 2022 tentang Perubahan atas {UU31}",
             {"legal-basis-amendment-doubtful"},
         ),
+        (f"{UU31} {ONCE} Undang-Undang Nomor 6 Tahun 2023 tentang Cipta Kerja", set()),
         (UU31, {"legal-basis-amendment-outdated"}),
         (f"{UU30} {ONCE} {UU10}", {"legal-basis-amendment-outdated"}),
         (f"{UU30} {SEVERAL} {UU19}", set()),
@@ -281,7 +284,12 @@ def test_a_mend_changes_the_one_number() -> None:
         ),
         ("Undang-Undang Nomor 31 Tahun 1998 tentang Sesuatu yang Lain", {"legal-basis-unknown"}),
         ("Undang-Undang Nomor 31 Tahun 1999 tentang Alva", {"legal-basis-title-differs"}),
+        ("Undang-Undang Nomor 031 Tahun 1999 tentang Alfa", set()),
         ("Undang-Undang Nomor 31 Tahun 1999 Alfa", {"legal-basis-about-absent"}),
+        (
+            "Undang-Undang Nomor 31 Tahun 1999 tanggal 16 Agustus 1999 tentang Alfa",
+            {"legal-basis-title-differs"},
+        ),
         (
             "Undang-Undang Nomor 31 Tahun 1999 tentang 2001 tentang Alfa",
             {"legal-basis-about-doubled", "legal-basis-title-differs"},

@@ -10,6 +10,8 @@ from pakta.knowledge.law.citations import Reference
 from pakta.knowledge.law.citing import change_of
 from pakta.knowledge.law.kinds import serial_of
 
+_CHANGES_MANY = re.compile(r"\bCipta\s+Kerja\b|\bHarmonisasi\b|\bSektor\s+Keuangan\b", re.IGNORECASE)
+"""Laws that changed dozens of others and name none of them in their titles."""
 _CHANGES = re.compile(r"\bPerubahan\s+(?:Ke\w+\s+(?:Belas\s+)?)?atas\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\bNomor\s+(?P<number>[\w./-]+)\s+Tahun\s+(?P<year>\d{4})", re.IGNORECASE)
 
@@ -30,7 +32,7 @@ def names(title: str, base: Reference) -> bool:
 
 def is_foreign_change(subject: Subject, base: Reference, amendment: Reference) -> bool:
     """Whether it is on no record as a change of ``base``, nor does its title say that it changes anything."""
-    if not amendment.title or _is_recorded(subject, base, amendment):
+    if not amendment.title or _CHANGES_MANY.search(amendment.title) or _is_recorded(subject, base, amendment):
         return False
     return not change_said(amendment.title) and not names(amendment.title, base)
 

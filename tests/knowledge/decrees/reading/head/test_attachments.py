@@ -114,6 +114,7 @@ def test_the_print_gives_places_markers_and_the_title_decided() -> None:
     [
         ("Menetapkan : KEPUTUSAN KETUA TENTANG RENCANA AKSI.\nKESATU : Satu.", "RENCANA AKSI"),
         ("Menetapkan\nKEPUTUSAN KETUA\nTENTANG RENCANA\nAKSI.\nKESATU : Satu.", "RENCANA AKSI"),
+        ("Menetapkan : KEPUTUSAN KETUA TENTANG RENCANA AKSI\n1. Satu;\n2. Dua.", "RENCANA AKSI"),
         ("Menetapkan :\nKESATU : Keputusan tentang satu.", None),
         ("Menetapkan : KEPUTUSAN KETUA.\nKESATU : Satu.", None),
     ],

@@ -83,6 +83,8 @@ def decided_title(lines: Sequence[HeadLine]) -> str | None:
         text = text.lstrip(": ")
         if line.table or dictum_label(text) is not None or (text and not texts and not _DECREE.match(text)):
             break
+        if texts and _MARKED.match(text) and not text.isupper():
+            break  # dictums that only numbers mark
         if text:
             texts.append(text)
             if _is_named(text):

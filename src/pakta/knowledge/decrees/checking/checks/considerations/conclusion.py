@@ -11,7 +11,9 @@ from pakta.knowledge.decrees.checking.subject import Subject
 from pakta.knowledge.decrees.checking.titles import difference, is_same_title, title_named_in
 
 _CONCLUDES = re.compile(
-    r"\bmenetapkan\s+(?:surat\s+)?keputusan\b|\bditetapkan\s+dengan\s+keputusan\b", re.IGNORECASE
+    r"\bmenetapkan\s+(?:surat\s+)?keputusan\b|\bditetapkan\s+dengan\s+(?:surat\s+)?keputusan\b"
+    r"|\bperlu\s+(?:untuk\s+|segera\s+)?(?:menetapkan|ditetapkan|membentuk|dibentuk|mengangkat|menunjuk|mengubah)\b",
+    re.IGNORECASE,
 )
 
 

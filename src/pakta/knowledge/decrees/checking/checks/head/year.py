@@ -11,6 +11,8 @@ from pakta.knowledge.decrees.checking.subject import Subject
 
 _TITLED_YEAR = re.compile(r"\bTAHUN\s+(?:ANGGARAN\s+)?((?:19|20)\d\d)\b(?!\s*[-–])", re.IGNORECASE)
 
+_NUMBERED = re.compile(r"\bNOMOR\s+\S+\s*$", re.IGNORECASE)
+
 
 def _differs(subject: Subject) -> Iterator[Flaw]:
     year, day = subject.decree.year, subject.enacted_on

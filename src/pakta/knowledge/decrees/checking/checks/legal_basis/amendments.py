@@ -61,7 +61,7 @@ def _claimed(subject: Subject) -> Iterator[tuple[str, Reference, Reference]]:
 CHECKS = (
     Check(
         "legal-basis-amendment-foreign",
-        Severity.ERROR,
+        Severity.WARNING,
         "Perubahan milik peraturan lain",
         "Yang disebut mengubah haruslah peraturan yang memang mengubah dasar hukum itu.",
         _foreign,

@@ -54,14 +54,18 @@ def _flaw(one: Cited, citation: Citation, changes: int) -> Flaw:
 
 
 def _changes(citation: Citation, subject: Subject) -> int:
-    """How often it was changed by then, as the amendment's title says, else the library; 0 where neither does."""
+    """How often it was changed by then, as the amendment's title says, else the library; 0 where neither can tell.
+
+    The library may lack changes, so that one on record is at least one.
+    """
     if len(citation.amendments) > 1:
-        return len(citation.amendments)
+        return 0  # all of them are named, which needs no wording for how many
     said = change_said(citation.amendments[-1].title)
     base, day = known(citation.reference, subject.library), subject.judged_on
     if said or base is None or day is None:
         return said
-    return len(subject.library.amendments_on(base, day))
+    recorded = len(subject.library.amendments_on(base, day))
+    return recorded if recorded > 1 else 0
 
 
 CHECKS = (

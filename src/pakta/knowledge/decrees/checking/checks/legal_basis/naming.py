@@ -19,6 +19,7 @@ from pakta.knowledge.law.regulation import Regulation
 from pakta.knowledge.law.regulations import Library
 from pakta.shared.text import compact, key
 
+_SAYS_ABOUT = re.compile(r"\b(?:tentang|perihal|mengenai|hal|tanggal)\b", re.IGNORECASE)
 _DOUBLED = re.compile(r"(?:(?:19|20)\d\d\s+)?tentang\s+", re.IGNORECASE)
 ALIKE = 75
 """Of 100: titles as alike as this are one title in two wordings."""
@@ -88,7 +89,7 @@ def _title_differs(subject: Subject) -> Iterator[Flaw]:
 def _about_absent(subject: Subject) -> Iterator[Flaw]:
     for one in subject.cited:
         for reference in one.references:
-            if reference.title and not reference.has_about:
+            if reference.title and not reference.has_about and not _SAYS_ABOUT.search(reference.title):
                 at = reference.title_span
                 mend = one.with_text(at.start, at.start, "tentang ") if at is not None else None
                 yield Flaw(one.part, f"Kata “tentang” tidak ada sebelum judul {reference.key}.", mend=mend)
@@ -125,7 +126,7 @@ def _namesake(reference: Reference, library: Library) -> Regulation | None:
 
 
 def _joined(number: str) -> str:
-    return "".join(number.split()).casefold()
+    return "".join(number.split()).casefold().lstrip("0")
 
 
 CHECKS = (
