@@ -88,6 +88,8 @@ def test_a_plan_without_the_column_has_no_empty_proofs() -> None:
         ("Kinerja terukur", "SK Unit Pengendalian Gratifikasi", False),
         ("Laporan kinerja tepat waktu (LAKIP)", "Renstra", False),  # one serves the other
         ("Benturan kepentingan dipetakan", "Daftar mitigasi risiko", True),
+        ("Kebutuhan pegawai mengacu pada peta jabatan", "SK Pengangkatan CPNS, SPMT PPPK", True),
+        ("Penempatan mengacu pada kebutuhan pegawai", "SK Pengangkatan CPNS; Laporan ABK", False),
     ],
 )
 def test_proofs_of_another_matter(indicator: str, wording: str, *, is_other: bool) -> None:
@@ -143,7 +145,27 @@ def test_actions_of_another_matter(indicator: str, action: str, *, is_other: boo
 )
 def test_follow_up(indicator: str, action: str, wording: str, parts: list[str]) -> None:
     fragment = row_with(wording, indicator=indicator, action=action)
-    assert parts_with("proof-follow-up-missing", fragment) == [f"rows.0.{part}" for part in parts]
+    found = parts_with("proof-action-follow-up-missing", fragment) + parts_with(
+        "proof-follow-up-missing", fragment
+    )
+    assert found == [f"rows.0.{part}" for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "wording", "is_missing"),
+    [
+        ("Monitoring dan evaluasi pola rotasi", "Keputusan pengangkatan pejabat", True),
+        ("Pimpinan memantau kinerja secara berkala", "Renstra, RKT", True),
+        ("Telah dilakukan evaluasi SOP", "Laporan evaluasi SOP", False),
+        ("Telah dilakukan evaluasi SOP", "Notula dan daftar hadir", False),
+        ("Hasil evaluasi ditindaklanjuti", "Keputusan", False),  # a follow-up: another check's
+        ("Rencana memuat cara evaluasi", "Renstra", False),
+        ("Telah dilakukan evaluasi SOP", "-", False),
+    ],
+)
+def test_evaluations_are_shown(indicator: str, wording: str, *, is_missing: bool) -> None:
+    fragment = row_with(wording, indicator=indicator)
+    assert bool(parts_with("proof-evaluation-missing", fragment)) is is_missing
 
 
 def test_words_show_one_matter_each_and_matters_that_serve_exist() -> None:

@@ -116,6 +116,21 @@ def test_rhythms(evidence: str, target: str, expected: list[str]) -> None:
     assert codes(row_with(target, evidence_raw=evidence)) == expected
 
 
+@pytest.mark.parametrize(
+    ("evidence", "target", "is_early"),
+    [
+        ("LAKIP Tahun 2026", "Mei – Desember 2026", True),
+        ("LAKIP Kantor Tahun 2025", "Mei 2026", False),
+        ("LAKIP", "Mei 2026", False),
+        ("Draf LAKIP 2026", "Desember 2026", False),
+        ("Laporan kinerja harian 2026", "Mei 2026", False),
+    ],
+)
+def test_annual_reports_come_after_their_year(evidence: str, target: str, *, is_early: bool) -> None:
+    fragment = row_with(target, evidence_raw=evidence)
+    assert bool(parts_with("time-report-early", fragment)) is is_early
+
+
 def test_regular_work_has_more_than_one_month() -> None:
     fragment = row_with("Mei 2026", indicator="Pimpinan memantau kinerja secara berkala")
     assert codes(fragment) == ["time-rhythm-usual"]

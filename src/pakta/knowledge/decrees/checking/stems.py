@@ -134,8 +134,10 @@ def stem(word: str) -> str:
         if body.startswith(prefix) and len(lead) + len(body) - len(prefix) >= 4:
             rest = lead + body[len(prefix) :]
             melted = _MELTED.get(prefix)
-            return melted + rest if melted and rest[0] in _VOWELS else rest
-    return body
+            body = melted + rest if melted and rest[0] in _VOWELS else rest
+            break
+    # *sosialisasi* has lost its last letter as if it were a suffix; so must *disosialisasikan*.
+    return body[:-1] if body.endswith("i") and len(body) > 5 else body
 
 
 LONGEST_COMPARED = 2000
@@ -149,5 +151,5 @@ def kernel(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _kernel(text: str) -> frozenset[str]:
-    words = _WORD.findall(key(text))
+    words = _WORD.findall(key(text).replace("tindak lanjut", "tindaklanjut"))
     return frozenset(stem(word) for word in words if word not in _FILLING and not word.isdigit())

@@ -1,4 +1,4 @@
-"""Indicators of follow-up whose action or proof shows none: the evaluation's own report is no follow-up of it."""
+"""Evaluations that no proof shows, and follow-ups that are none: the evaluation's own report does not follow it up."""
 
 from __future__ import annotations
 
@@ -21,17 +21,19 @@ LONGEST_READ = 1000
 _CHECKED = re.compile(
     r"\b(?:evaluasi|monitoring|monev|pemantauan|survei|survey|reviu|review|rekomendasi|penilaian)\b"
 )
+_EVALUATED = re.compile(
+    r"^(?:telah |sudah |terdapat |dilakukan |pimpinan )*(?:monitoring|monev|pemantauan|memantau|evaluasi)\b"
+)
 _FOLLOWED = re.compile(r"\b(?:ditindak ?lanjuti|menindak ?lanjuti|tindak ?lanjut)")
 
 
 @cache
-def _shown() -> re.Pattern[str]:
-    words = stored("proofs")["follow_up"]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})")
+def _shown(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, stored('proofs')[kind]))})")
 
 
-def _shows(text: str | None) -> bool:
-    return _shown().search(key((text or "")[:LONGEST_READ])) is not None
+def _shows(kind: str, text: str | None) -> bool:
+    return _shown(kind).search(key((text or "")[:LONGEST_READ])) is not None
 
 
 def _is_follow_up(indicator: str | None) -> bool:
@@ -40,21 +42,40 @@ def _is_follow_up(indicator: str | None) -> bool:
     return _FOLLOWED.search(words) is not None and _CHECKED.search(words) is not None
 
 
-def not_shown(subject: Subject) -> Iterator[Flaw]:
-    """Rows whose indicator is the follow-up of an evaluation, with an action or a proof that speaks of none."""
+def _is_evaluation(indicator: str | None) -> bool:
+    """Whether an indicator is that something is watched or evaluated; not what it is used for."""
+    words = key((indicator or "")[:LONGEST_READ])
+    return _EVALUATED.search(words) is not None and _FOLLOWED.search(words) is None
+
+
+def action_without(subject: Subject) -> Iterator[Flaw]:
+    """Rows whose indicator is the follow-up of an evaluation, with an action that speaks of none."""
     for row in subject.rows:
-        item = row.item
-        if not _is_follow_up(item.indicator):
-            continue
-        if not is_blank(item.action) and not _shows(item.action):
+        action = row.item.action
+        if _is_follow_up(row.item.indicator) and not is_blank(action) and not _shows("follow_up", action):
             yield Flaw(
-                row.part("action"),
-                f"Langkah aksi {quoted(item.action or '', 80)} belum menindaklanjuti apa pun.",
+                row.part("action"), f"Langkah aksi {quoted(action or '', 80)} belum menindaklanjuti apa pun."
             )
-        if not is_blank(item.evidence_raw) and not _shows(item.evidence_raw):
+
+
+def proof_without(subject: Subject) -> Iterator[Flaw]:
+    """Rows whose indicator is the follow-up of an evaluation, with a proof that speaks of none."""
+    for row in subject.rows:
+        proof = row.item.evidence_raw
+        if _is_follow_up(row.item.indicator) and not is_blank(proof) and not _shows("follow_up", proof):
+            yield Flaw(
+                row.part("evidence_raw"), f"Bukti {quoted(proof or '', 80)} tidak menunjukkan tindak lanjut."
+            )
+
+
+def evaluation_without(subject: Subject) -> Iterator[Flaw]:
+    """Rows whose indicator is an evaluation itself, with proofs of which none comes of one."""
+    for row in subject.rows:
+        proof = row.item.evidence_raw
+        if _is_evaluation(row.item.indicator) and not is_blank(proof) and not _shows("evaluation", proof):
             yield Flaw(
                 row.part("evidence_raw"),
-                f"Bukti {quoted(item.evidence_raw or '', 80)} tidak menunjukkan tindak lanjut.",
+                f"Bukti {quoted(proof or '', 80)} tidak menunjukkan hasil pemantauan.",
             )
 
 
@@ -62,8 +83,22 @@ CHECKS = (
     Check(
         "proof-follow-up-missing",
         Severity.HINT,
-        "Tindak lanjut tidak tampak",
+        "Bukti tindak lanjut tidak tampak",
         "Tindak lanjut dibuktikan dengan apa yang diperbaiki, bukan dengan laporan evaluasi yang ditindaklanjuti.",
-        not_shown,
+        proof_without,
+    ),
+    Check(
+        "proof-action-follow-up-missing",
+        Severity.HINT,
+        "Langkah aksi bukan tindak lanjut",
+        "Langkah aksi untuk tindak lanjut menyebut apa yang diperbaiki, bukan evaluasinya sekali lagi.",
+        action_without,
+    ),
+    Check(
+        "proof-evaluation-missing",
+        Severity.HINT,
+        "Bukti pemantauan tidak tampak",
+        "Pemantauan dan evaluasi dibuktikan dengan hasilnya: laporan, rekapitulasi, notula, atau lembar monitoring.",
+        evaluation_without,
     ),
 )

@@ -34,6 +34,20 @@ MOST_WORDS = 20_000
 """Different words of one paper that are looked at."""
 _PREFIXED = {"me": "me", "di": "di"}
 """Words beginning so mostly bear that prefix already: *menyusun* takes no *-an*."""
+_JOINING = (
+    "tentang",
+    "terhadap",
+    "dengan",
+    "untuk",
+    "dalam",
+    "pada",
+    "dari",
+    "oleh",
+    "atau",
+    "serta",
+    "yang",
+    "dan",
+)
 _WORD = re.compile(r"(?<![\w@./-])[A-Za-z][a-z]+(?![\w@/]|\.\w)")
 
 
@@ -64,15 +78,32 @@ def is_known(word: str) -> bool:
     return any(
         (rest in _known() or (len(rest) > 4 and rest in _known_stems()))
         and is_well_formed(prefix or _PREFIXED.get(rest[:2], ""), suffix)
+        and not (prefix.startswith(("me", "di")) and _is_derived(rest))
         for prefix, rest, suffix in derivations(word)
     )
 
 
+def _is_derived(word: str) -> bool:
+    """Whether a word bears *-an* already, as *susunan* does: no verb is made of it by *me-* or *di-*."""
+    return word.endswith("an") and word[:-2] in _known_stems()
+
+
+def _joined(word: str) -> str | None:
+    """The two words that a word is made of where the first only joins: *tentanggratifikasi*."""
+    for first in _JOINING:
+        rest = word[len(first) :]
+        if word.startswith(first) and len(rest) >= SHORTEST and rest in _known():
+            return f"{first} {rest}"
+    return None
+
+
 @lru_cache(maxsize=65536)
 def nearest(word: str) -> str | None:
-    """The word of the lexicon that a lower-case word nearly is, None where it is known, or near to none."""
+    """The word of the lexicon that a lower-case word nearly is, or the two run together in it; None for any other."""
     if not SHORTEST <= len(word) <= LONGEST or is_known(word):
         return None
+    if (two := _joined(word)) is not None:
+        return two
     allowed = 2 if len(word) >= TWO_SLIPS else 1
     best: tuple[int, str] | None = None
     for length in range(len(word) - allowed, len(word) + allowed + 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
@@ -11,6 +12,7 @@ from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.subject import PlanRow, Subject
 from pakta.shared.dates import day_text
 from pakta.shared.months import MONTH_NAMES
+from pakta.shared.text import key
 
 
 def _spans(subject: Subject) -> list[tuple[PlanRow, Span]]:
@@ -85,6 +87,28 @@ def begun(subject: Subject) -> Iterator[Flaw]:
             )
 
 
+_ANNUAL_REPORT = re.compile(
+    r"^(?:dokumen |penyusunan )?(?:lakip|lkjip|lkip|laporan tahunan|laporan akuntabilitas kinerja)\b(?P<rest>.{0,80})"
+)
+_YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+def before_its_end(subject: Subject) -> Iterator[Flaw]:
+    """Annual reports asked for within the very year that they report on."""
+    for row, span in _spans(subject):
+        for document in row.item.evidence:
+            found = _ANNUAL_REPORT.match(key(document[:LONGEST_DOCUMENT]))
+            years = [int(year) for year in _YEAR.findall(found["rest"])] if found else []
+            if years and span.last < max(years) * 12 + 12:
+                yield Flaw(
+                    row.part("target_raw"),
+                    f"Target {_target(row, span)} mendahului akhir tahun yang dilaporkan {quoted(document, 60)}.",
+                )
+                break
+
+
+LONGEST_DOCUMENT = 200
+"""Characters of a proof's wording that are looked at."""
 _YEAR_WHY = (
     "Rencana aksi satu tahun memuat pekerjaan tahun itu; pekerjaan tahun lain masuk rencana tahunnya sendiri."
 )
@@ -94,5 +118,12 @@ CHECKS = (
     Check("time-outside-year", Severity.ERROR, "Target di luar tahun rencana", _YEAR_WHY, outside),
     Check("time-beyond-year", Severity.WARNING, "Target melampaui tahun rencana", _YEAR_WHY, beyond),
     Check("time-before-decree", Severity.WARNING, "Target sebelum tanggal keputusan", _DATE_WHY, past),
+    Check(
+        "time-report-early",
+        Severity.WARNING,
+        "Laporan tahunan sebelum tahunnya berakhir",
+        "Laporan tahunan memuat capaian sampai akhir tahun, jadi disusun pada tahun berikutnya.",
+        before_its_end,
+    ),
     Check("time-already-begun", Severity.HINT, "Target dimulai sebelum tanggal keputusan", _DATE_WHY, begun),
 )
