@@ -1,6 +1,7 @@
 """``make bench``: what the product costs, as ratios measured in one run.
 
-Reading a decree against splitting its text into words, checking it against reading it; pages at national size against
+Reading a decree against splitting its text into words, checking it against reading it, printing one
+against LibreOffice; pages at national size against
 an empty signed-in page, and handing in two hundred files against ``cp`` and ``sha256sum``, on SQLite and, where one
 answers, on PostgreSQL; all proof as a ZIP; scoring a worksheet against loading it, and the route to a level.
 ``python -m tests.benchmarks pages uploads`` runs those parts alone.
@@ -23,6 +24,7 @@ BENCH_DATABASE = "pakta_bench"
 PARTS = {
     "read": ("tests.benchmarks.read_bench", "Membaca keputusan", False),
     "check": ("tests.benchmarks.check_bench", "Memeriksa keputusan", False),
+    "writing": ("tests.benchmarks.writing_bench", "Mencetak keputusan", False),
     "pages": ("tests.benchmarks.page_bench", "Halaman", True),
     "uploads": ("tests.benchmarks.upload_bench", "Menyerahkan berkas", True),
     "archive": ("tests.benchmarks.archive_bench", "Seluruh bukti sebagai ZIP", False),
