@@ -10,7 +10,6 @@ from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.subject import Subject
 
 _TITLED_YEAR = re.compile(r"\bTAHUN\s+(?:ANGGARAN\s+)?((?:19|20)\d\d)\b(?!\s*[-–])", re.IGNORECASE)
-
 _NUMBERED = re.compile(r"\bNOMOR\s+\S+\s*$", re.IGNORECASE)
 
 
@@ -21,12 +20,19 @@ def _differs(subject: Subject) -> Iterator[Flaw]:
 
 
 def _of_plan(subject: Subject) -> Iterator[Flaw]:
-    titled = _TITLED_YEAR.findall(subject.decree.title or "")
+    titled = _years_of(subject.decree.title or "")
     planned = subject.plan.year
-    if titled and planned is not None and str(planned) not in titled:
+    if titled and planned is not None and planned not in titled:
         yield Flaw(
             "plan.year", f"Judul keputusan menyebut tahun {titled[-1]}, rencana aksinya tahun {planned}."
         )
+
+
+def _years_of(title: str) -> list[int]:
+    """The years that a title names, those of regulations' numbers left out."""
+    return [
+        int(year[1]) for year in _TITLED_YEAR.finditer(title) if not _NUMBERED.search(title, 0, year.start())
+    ]
 
 
 CHECKS = (
