@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pakta.knowledge.decrees.reading.document import Document, Line, Source
 from pakta.knowledge.decrees.reading.head import read_head
 from pakta.knowledge.decrees.reading.printed import AttachmentHead
 from pakta.knowledge.decrees.reading.text import parse_text
@@ -75,6 +76,25 @@ def test_an_attachment_s_head(printed: str, head: AttachmentHead) -> None:
 )
 def test_what_is_no_head_of_an_attachment(text: str) -> None:
     assert _attachments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["RENCANA AKSI", "RENCANA AKSI NUSA TAHUN 2026"], "RENCANA AKSI"),
+        (
+            ["PENETAPAN", "RENCANA AKSI", "TAHUN 2026", "RENCANA AKSI NUSA"],
+            "PENETAPAN RENCANA AKSI TAHUN 2026",
+        ),
+        (["RENCANA AKSI TAHUN", "2026", "A. Latar belakang"], "RENCANA AKSI TAHUN 2026"),
+        (["RENCANA AKSI NUSA", "Bagian pertama"], "RENCANA AKSI NUSA"),
+    ],
+)
+def test_a_title_ends_without_white_space_too(lines: list[str], title: str) -> None:
+    printed = ["LAMPIRAN", "KEPUTUSAN KETUA", "NOMOR 20 TAHUN 2026", "TENTANG", *lines]
+    document = Document([*parse_text(HEAD).blocks, *(Line(text, Source()) for text in printed)])
+    (head,) = read_head(document).printed().attachments
+    assert head.title == title
 
 
 def test_each_attachment_has_its_own() -> None:

@@ -71,7 +71,7 @@ def _head(lines: Sequence[HeadLine], at: int) -> AttachmentHead:
 
 
 def _is_over(title: Sequence[str], following: str) -> bool:
-    """Whether the plan's own title begins with the next line, where no white space parts the two."""
-    return _ENDS_IN_YEAR.search(title[-1]) is not None and (
-        begins_title(following) or not following.isupper()
-    )
+    """Whether prose or the plan's title begins with the next line, where no white space parts the two."""
+    if title[0].isupper() and following.upper() != following:
+        return True
+    return begins_title(following) and (_ENDS_IN_YEAR.search(title[-1]) is not None or begins_title(title[0]))
