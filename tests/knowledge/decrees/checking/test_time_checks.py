@@ -37,7 +37,8 @@ def codes(fragment: dict[str, Any]) -> list[str]:
         ("Maret 2026", ["time-before-decree"]),
         ("Januari, Maret", ["time-before-decree"]),
         ("Januari – Desember 2026", ["time-already-begun"]),
-        ("Maret, Juni", ["time-already-begun"]),
+        ("Maret, Juni", ["time-partly-past"]),
+        ("Januari – April, Juni", ["time-already-begun"]),
         ("April 2026", []),
         ("TW II", []),
         ("Mei – Desember", []),
@@ -54,6 +55,16 @@ def codes(fragment: dict[str, Any]) -> list[str]:
 )
 def test_one_target(target: str, expected: list[str]) -> None:
     assert codes(row_with(target)) == expected
+
+
+def test_work_that_has_begun_is_told_once() -> None:
+    rows = [
+        {"action": "A", "target_raw": target}
+        for target in ("Mei", "Januari – Desember", "Maret – Mei", "Maret")
+    ]
+    fragment = {"decree": {"enacted_date": "2026-04-03"}, "plan": {"year": 2026, "rows": rows}}
+    found = [(f.code, f.place.part) for f in findings_in(fragment, checks=time.CHECKS)]
+    assert found == [("time-already-begun", "rows.1.target_raw"), ("time-before-decree", "rows.3.target_raw")]
 
 
 def test_a_decree_without_date_has_no_past() -> None:

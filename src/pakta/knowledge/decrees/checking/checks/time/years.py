@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
-from pakta.knowledge.decrees.checking.checks.time.spans import Span, span_of
+from pakta.knowledge.decrees.checking.checks.time.spans import Span, month_count, span_of
 from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.subject import PlanRow, Subject
@@ -61,30 +61,69 @@ def beyond(subject: Subject) -> Iterator[Flaw]:
 
 def past(subject: Subject) -> Iterator[Flaw]:
     """Targets within the plan's year that end in a month before the decree's date."""
-    year, day = _year_of(subject), subject.enacted_on
-    if day is None:
+    year, enacted = _year_of(subject), _enacted_month(subject)
+    if enacted is None:
         return
-    enacted = day.year * 12 + day.month - 1
-    for row, span in subject.once(_spans):
+    for row, span in _spans(subject):
         if span.last < enacted and not (year and span.is_apart_from(*year)):
             yield Flaw(
                 row.part("target_raw"),
-                f"Target {_target(row, span)} sudah lewat ketika keputusan ditetapkan, {day_text(day)}.",
+                f"Target {_target(row, span)} sudah lewat ketika keputusan ditetapkan, {_enacted_text(subject)}.",
+            )
+
+
+def partly_past(subject: Subject) -> Iterator[Flaw]:
+    """Targets that list several times of which some end in a month before the decree's date, others not."""
+    enacted = _enacted_month(subject)
+    if enacted is None:
+        return
+    for row, span in _going_on(subject, enacted):
+        if any(month_count(last) < enacted for _, last in row.item.periods):
+            yield Flaw(
+                row.part("target_raw"),
+                f"Sebagian target {_target(row, span)} sudah lewat ketika keputusan ditetapkan,"
+                f" {_enacted_text(subject)}.",
             )
 
 
 def begun(subject: Subject) -> Iterator[Flaw]:
-    """Targets that begin in a month before the decree's date and go on after it."""
-    year, day = _year_of(subject), subject.enacted_on
-    if day is None:
+    """The first target that begins in a month before the decree's date and goes on after it, for all of them.
+
+    Work of the whole year is often meant so: told once, not for each row.
+    """
+    enacted = _enacted_month(subject)
+    if enacted is None:
         return
-    enacted = day.year * 12 + day.month - 1
-    for row, span in subject.once(_spans):
-        if span.first < enacted <= span.last and (year is None or span.is_within(*year)):
-            yield Flaw(
-                row.part("target_raw"),
-                f"Target {_target(row, span)} dimulai sebelum keputusan ditetapkan, {day_text(day)}.",
-            )
+    found = [
+        (row, span)
+        for row, span in _going_on(subject, enacted)
+        if span.first < enacted and all(month_count(last) >= enacted for _, last in row.item.periods)
+    ]
+    if found:
+        row, span = found[0]
+        others = f", begitu pula {len(found) - 1} baris lain" if len(found) > 1 else ""
+        yield Flaw(
+            row.part("target_raw"),
+            f"Target {_target(row, span)} dimulai sebelum keputusan ditetapkan, {_enacted_text(subject)}{others}.",
+        )
+
+
+def _going_on(subject: Subject, enacted: int) -> Iterator[tuple[PlanRow, Span]]:
+    """Rows whose target lies within the plan's year and is not over when the decree is made."""
+    year = _year_of(subject)
+    for row, span in _spans(subject):
+        if span.last >= enacted and (year is None or span.is_within(*year)):
+            yield row, span
+
+
+def _enacted_month(subject: Subject) -> int | None:
+    """The month of the decree's date, counted from year 0."""
+    day = subject.enacted_on
+    return None if day is None else day.year * 12 + day.month - 1
+
+
+def _enacted_text(subject: Subject) -> str:
+    return day_text(subject.enacted_on) if subject.enacted_on else ""
 
 
 _ANNUAL_REPORT = re.compile(
@@ -118,6 +157,13 @@ CHECKS = (
     Check("time-outside-year", Severity.ERROR, "Target di luar tahun rencana", _YEAR_WHY, outside),
     Check("time-beyond-year", Severity.WARNING, "Target melampaui tahun rencana", _YEAR_WHY, beyond),
     Check("time-before-decree", Severity.WARNING, "Target sebelum tanggal keputusan", _DATE_WHY, past),
+    Check(
+        "time-partly-past",
+        Severity.WARNING,
+        "Sebagian target sebelum tanggal keputusan",
+        _DATE_WHY,
+        partly_past,
+    ),
     Check(
         "time-report-early",
         Severity.WARNING,
