@@ -14,6 +14,7 @@ from pakta.knowledge.law.kinds import Kind
 
 _REFERS_BACK = re.compile(r"\bberdasarkan\s+pertimbangan\b", re.IGNORECASE)
 _DECIDES = re.compile(r"\bperlu\s+menetapkan\b", re.IGNORECASE)
+_DECIDES_ALONE = re.compile(r"\s*bahwa\s+perlu\s+menetapkan\s+keputusan\b", re.IGNORECASE)
 _UNITS = ("SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN")
 _SMALL_WORDS = """
 di ke dari dan atau yang untuk pada dalam dengan tentang oleh atas bagi serta sebagai kepada
@@ -44,7 +45,9 @@ def in_sentence(name: str) -> str:
 
 
 def is_closing(consideration: str) -> bool:
-    """Whether it is the one that refers back to the others and says what is to be decided."""
+    """Whether it is the one that refers back to the others, if there are any, and says what is to be decided."""
+    if _DECIDES_ALONE.match(consideration):
+        return True
     back = _REFERS_BACK.search(consideration)
     return back is not None and _DECIDES.search(consideration, back.end()) is not None
 
