@@ -64,7 +64,7 @@ def past(subject: Subject) -> Iterator[Flaw]:
     year, enacted = _year_of(subject), _enacted_month(subject)
     if enacted is None:
         return
-    for row, span in _spans(subject):
+    for row, span in subject.once(_spans):
         if span.last < enacted and not (year and span.is_apart_from(*year)):
             yield Flaw(
                 row.part("target_raw"),
@@ -111,7 +111,7 @@ def begun(subject: Subject) -> Iterator[Flaw]:
 def _going_on(subject: Subject, enacted: int) -> Iterator[tuple[PlanRow, Span]]:
     """Rows whose target lies within the plan's year and is not over when the decree is made."""
     year = _year_of(subject)
-    for row, span in _spans(subject):
+    for row, span in subject.once(_spans):
         if span.last >= enacted and (year is None or span.is_within(*year)):
             yield row, span
 
@@ -134,7 +134,7 @@ _YEAR = re.compile(r"\b(20\d\d)\b")
 
 def before_its_end(subject: Subject) -> Iterator[Flaw]:
     """Annual reports asked for within the very year that they report on."""
-    for row, span in _spans(subject):
+    for row, span in subject.once(_spans):
         for document in row.item.evidence:
             found = _ANNUAL_REPORT.match(key(document[:LONGEST_DOCUMENT]))
             years = [int(year) for year in _YEAR.findall(found["rest"])] if found else []
