@@ -39,3 +39,12 @@ class SignedBy(TextChoices):
 class PaperSize(TextChoices):
     F4 = "F4", _("F4 (215 × 330 mm)")
     A4 = "A4", _("A4 (210 × 297 mm)")
+
+
+class SourceKind(TextChoices):
+    """Where a plan that is compared comes from; the values stand in addresses."""
+
+    PROGRAMME = "program", _("Program berjalan")
+    DRAFT = "rancangan", _("Rancangan dan keputusan yang disusun di sini")
+    IMPORT = "impor", _("Keputusan yang diunggah")
+    PUBLISHED = "terbit", _("Keputusan satuan kerja lain yang dipublikasikan")

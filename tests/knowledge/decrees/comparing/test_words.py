@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pakta.knowledge.decrees.comparing import words as module
-from pakta.knowledge.decrees.comparing.words import Fate, word_runs
+from pakta.knowledge.decrees.comparing.words import Fate, side_runs, word_runs
 from pakta.shared.text import key
 
 KEPT, REMOVED, ADDED = Fate.KEPT, Fate.REMOVED, Fate.ADDED
@@ -89,3 +89,26 @@ def test_the_runs_give_both_texts(old: str, new: str) -> None:
 @given(texts)
 def test_a_text_beside_itself_is_kept(text: str) -> None:
     assert word_runs(text, text) == ([(KEPT, text)] if text else [])
+
+
+def test_either_side_prints_itself() -> None:
+    old, new = side_runs("Tim kerja, dibentuk 2025.", "Tim Kerja dibentuk pada 2025.")
+    assert [(run.fate, run.text) for run in old] == [(KEPT, "Tim kerja, dibentuk"), (KEPT, "2025.")]
+    assert [(run.fate, run.text) for run in new] == [
+        (KEPT, "Tim Kerja dibentuk"),
+        (ADDED, "pada"),
+        (KEPT, "2025."),
+    ]
+
+
+@given(
+    st.lists(st.sampled_from(["tim", "Tim,", "dan", "2025", "-", "laporan"])).map(" ".join),
+    st.lists(st.sampled_from(["tim", "Tim,", "dan", "2026", "√", "laporan"])).map(" ".join),
+)
+def test_either_side_has_all_its_words_and_marks_what_the_runs_mark(old: str, new: str) -> None:
+    left, right = side_runs(old, new)
+    assert " ".join(run.text for run in left) == old
+    assert " ".join(run.text for run in right) == new
+    marked = [run for run in word_runs(old, new) if run.fate is not KEPT]
+    assert [run for run in left if run.fate is not KEPT] == [run for run in marked if run.fate is REMOVED]
+    assert [run for run in right if run.fate is not KEPT] == [run for run in marked if run.fate is ADDED]

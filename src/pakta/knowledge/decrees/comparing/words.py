@@ -41,9 +41,20 @@ class _Edit(NamedTuple):
 
 def word_runs(old: str, new: str) -> list[Run]:
     """How the new text came from the old. Case and punctuation do not make another word."""
-    before, after = old.split(), new.split()
-    edits = _without_strays(_joined(_edits(before, after)))
-    return [run for edit in edits for run in _runs(edit)]
+    return [run for edit in _all_edits(old, new) for run in _runs(edit)]
+
+
+def side_runs(old: str, new: str) -> tuple[list[Run], list[Run]]:
+    """The old text with what was removed marked, and the new one with what was added, each as it prints itself."""
+    edits = _all_edits(old, new)
+    return (
+        [Run(Fate.KEPT if edit.kept else Fate.REMOVED, " ".join(edit.old)) for edit in edits if edit.old],
+        [Run(Fate.KEPT if edit.kept else Fate.ADDED, " ".join(edit.new)) for edit in edits if edit.new],
+    )
+
+
+def _all_edits(old: str, new: str) -> list[_Edit]:
+    return _without_strays(_joined(_edits(old.split(), new.split())))
 
 
 def _edits(old: Sequence[str], new: Sequence[str]) -> Iterator[_Edit]:
