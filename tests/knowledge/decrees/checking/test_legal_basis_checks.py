@@ -325,3 +325,14 @@ def test_what_rests_on_no_source_is_said_to_be_unverified(confidence: str, said:
     }
     (finding,) = (one for one in findings_in(fragment) if one.code == "legal-basis-repealed")
     assert ("belum diverifikasi" in finding.what) is said
+
+
+@pytest.mark.parametrize(
+    ("confidence", "offered"), [("V2", True), ("V1", True), ("SEED", False), ("R+", False)]
+)
+def test_what_rests_on_no_source_is_no_mend(confidence: str, offered: bool) -> None:  # noqa: FBT001 - a table's column
+    item = "Undang-Undang Nomor 31 Tahun 1999 tentang Alva (Lembaran Negara Republik Indonesia Tahun 1999 Nomor 104)."
+    known = _law("31", 1999, "Alfa", gazette="LN 1999/140", confidence=confidence)
+    found = findings_in({**_fragment(item), "regulations": [known]})
+    against = {"legal-basis-gazette-differs", "legal-basis-gazette-doubtful", "legal-basis-title-differs"}
+    assert [one.mend is not None for one in found if one.code in against] == [offered, offered]

@@ -97,12 +97,13 @@ def _worded(subject: Subject) -> Iterator[Flaw]:
 
 def _against(one: Cited, reference: Reference, printed: PrintedGazette, found: Regulation) -> Iterator[Flaw]:
     """Year and number of the gazette, and the supplement, against what the library has."""
+    is_certain = found.confidence in VERIFIED
     right, said = found.gazette, printed.gazette
     if right is not None and (right.year, right.number) != (said.year, said.number):
         mend = None
-        if right.year == said.year:
+        if is_certain and right.year == said.year:
             mend = one.with_text(*printed.number_span, str(right.number))
-        elif right.number == said.number:
+        elif is_certain and right.number == said.number:
             mend = one.with_text(*printed.year_span, str(right.year))
         yield Flaw(
             one.part,
@@ -110,13 +111,13 @@ def _against(one: Cited, reference: Reference, printed: PrintedGazette, found: R
             f" {right.number}{caveat(found.confidence)}.",
             mend=mend,
         )
-    if None not in (found.supplement, printed.supplement) and found.supplement != printed.supplement:
-        span = printed.supplement_span
+    span = printed.supplement_span
+    if span is not None and found.supplement is not None and found.supplement != printed.supplement:
         yield Flaw(
             one.part,
             f"{reference.key} dirujuk ke Tambahan Lembaran Negara Nomor {printed.supplement}, di pustaka Nomor"
             f" {found.supplement}{caveat(found.confidence)}.",
-            mend=one.with_text(*span, str(found.supplement)) if span is not None else None,
+            mend=one.with_text(*span, str(found.supplement)) if is_certain else None,
         )
 
 

@@ -46,11 +46,12 @@ def _of_other_year(subject: Subject) -> Iterator[Flaw]:
         for reference in one.references:
             meant = _namesake(reference, subject.library)
             if meant is not None:
+                mend = one.with_text(*reference.year_span, str(meant.year))
                 yield Flaw(
                     one.part,
                     f"{reference.key} tidak dikenal; yang bernomor dan berjudul sama adalah {meant.key}"
                     f"{caveat(meant.confidence)}.",
-                    mend=one.with_text(*reference.year_span, str(meant.year)),
+                    mend=mend if meant.confidence in VERIFIED else None,
                 )
 
 
@@ -59,11 +60,12 @@ def _number_differs(subject: Subject) -> Iterator[Flaw]:
         for reference in one.references:
             found = known(reference, subject.library)
             if found is not None and _joined(found.number) != _joined(reference.number):
+                mend = one.with_text(*reference.number_span, found.number)
                 yield Flaw(
                     one.part,
                     f"{found.key} tertulis bernomor {quoted(reference.number)}, di pustaka {quoted(found.number)}"
                     f"{caveat(found.confidence)}.",
-                    mend=one.with_text(*reference.number_span, found.number),
+                    mend=mend if found.confidence in VERIFIED else None,
                 )
 
 
