@@ -10,52 +10,17 @@ from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.stems import kernel, stem
 from pakta.knowledge.decrees.checking.stored import stored
 from pakta.knowledge.decrees.checking.subject import PlanRow, Subject
+from pakta.knowledge.decrees.checking.verbs import general_stems, is_doing
 from pakta.shared.text import key
 
 _ALMOST_ALL = 0.8
 _LITTLE_MORE = 0.34
 FEWEST = 2
 """Stems; less says too little to tell."""
-_GENERAL_VERBS = (
-    "menyusun", "membuat", "melakukan", "melaksanakan", "menetapkan", "membangun", "mengadakan", "menyelenggarakan",
-    "menerapkan", "menyediakan", "memberikan", "menerbitkan", "membentuk", "menindaklanjuti", "mengimplementasikan",
-)  # fmt: skip
-_SAYING_LITTLE = frozenset(stem(word) for word in _GENERAL_VERBS)
-
-_ACTIVE = re.compile(r"(?:meny|meng|mem|men|me)\w{3,}")
-_NO_VERBS = frozenset(
-    [
-        "media",
-        "mekanisme",
-        "menteri",
-        "memo",
-        "memorandum",
-        "mental",
-        "mesin",
-        "metode",
-        "menu",
-        "merit",
-        "meja",
-        "meningkatnya",
-        "menurunnya",
-        "meeting",
-        "medsos",
-        "merupakan",
-        "memiliki",
-        "mempunyai",
-        "mengenai",
-        "menjadi",
-        "mengacu",
-        "mendapat",
-        "memperoleh",
-        "memenuhi",
-    ]
-)
 _STATE = re.compile(
     r"(?<!yang )\b(?:telah|sudah|memiliki|tersedia|tersedianya|terdapat|berasal|terlaksananya|adanya)\b|\btertera\b"
 )
 _SPOKEN = re.compile(r"[^\W\d_]{2,}")
-_DOING = re.compile(r"\b(?:meny|meng|mem|men|me)\w{3,}")
 
 
 def restated(subject: Subject) -> Iterator[Flaw]:
@@ -84,10 +49,7 @@ def _own_verbs(action: str, row: PlanRow) -> bool:
     spoken = _SPOKEN.findall(action[:400])
     words = [word.lower() for at, word in enumerate(spoken) if at == 0 or word[0].islower()]
     said = kernel(row.item.indicator or "")
-    return any(
-        _ACTIVE.fullmatch(word) and word not in _NO_VERBS and stem(word) not in said | _SAYING_LITTLE
-        for word in words
-    )
+    return any(is_doing(word) and stem(word) not in said | general_stems() for word in words)
 
 
 def action_is_state(subject: Subject) -> Iterator[Flaw]:
@@ -102,9 +64,7 @@ def _does(words: str) -> bool:
     """Whether a wording begins with a word for something done, or has a verb of doing in it."""
     is_activity = words.split(" ", 1)[0] in stored("proofs")["activities"]
     is_subject = re.match(r"\w+(?: \w+)? (?:telah|sudah)\b", words) is not None
-    return (is_activity and not is_subject) or any(
-        found[0] not in _NO_VERBS for found in _DOING.finditer(words)
-    )
+    return (is_activity and not is_subject) or any(map(is_doing, words.split()))
 
 
 CHECKS = (

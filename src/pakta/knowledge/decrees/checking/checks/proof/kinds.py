@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -12,14 +11,11 @@ from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.stored import stored
 from pakta.knowledge.decrees.checking.subject import PlanRow, Subject
+from pakta.knowledge.decrees.checking.verbs import is_doing
 from pakta.shared.text import key
 
 LONGEST_PROOF = 300
 """Characters of one document's wording that are looked at."""
-_ACTIVE = re.compile(r"(?:meny|meng|mem|men|me)\w{3,}")
-_NO_VERBS = frozenset(
-    {"media", "mekanisme", "memo", "memorandum", "metode", "menu", "menteri", "merit", "mesin"}
-)
 
 
 @cache
@@ -33,9 +29,7 @@ def is_activity(document: str) -> bool:
     words = text.split()
     if not words or any(text.startswith(start) for start in _words("documents_after_activity")):
         return False
-    return words[0] in _words("activities") or (
-        _ACTIVE.fullmatch(words[0]) is not None and words[0] not in _NO_VERBS
-    )
+    return words[0] in _words("activities") or is_doing(words[0])
 
 
 def _proofs(row: PlanRow) -> list[str]:
