@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from pakta.knowledge.decrees.checking.checker import (
 from pakta.knowledge.decrees.checking.checks import CHECKS
 from pakta.knowledge.decrees.checking.finding import Finding, Mend, Place, Severity
 from pakta.knowledge.decrees.checking.places import PartOrder
+from pakta.knowledge.decrees.checking.subject import Subject
 from pakta.knowledge.decrees.form import Reading
 from pakta.knowledge.law.regulations import library
 
@@ -211,3 +213,46 @@ def test_any_reading_can_be_looked_through(fragment: dict[str, Any]) -> None:
     assert places == sorted(places)
     assert (len(order.of("nowhere")),) not in places
     assert check(reading, library=library(), printed=printed_of(fragment)).findings == found
+
+
+def test_what_several_checks_ask_is_worked_out_once() -> None:
+    asked: list[Subject] = []
+
+    def parse(subject: Subject) -> int:
+        asked.append(subject)
+        return len(asked)
+
+    subject = Subject(Reading(), NO_LAW)
+    assert [subject.once(parse), subject.once(parse)] == [1, 1]
+    assert Subject(Reading(), NO_LAW).once(parse) == 2
+
+
+@pytest.mark.parametrize(
+    ("decree", "plan_year", "day"),
+    [
+        ({"enacted_date": "2026-04-03", "year": 2025}, 2024, dt.date(2026, 4, 3)),
+        ({"enacted_date": "2026-02-30", "year": 2025}, 2024, dt.date(2024, 1, 1)),
+        ({"year": 2025}, None, dt.date(2025, 1, 1)),
+        ({"year": 0}, None, None),
+        ({"year": 10_000}, None, None),
+        ({}, None, None),
+    ],
+)
+def test_the_day_whose_law_counts(decree: dict[str, Any], plan_year: int | None, day: dt.date | None) -> None:
+    subject = Subject(reading_of({"decree": decree, "plan": {"year": plan_year}}), NO_LAW)
+    assert subject.judged_on == day
+
+
+def test_rows_are_numbered_over_the_whole_plan() -> None:
+    two = {"items": [{"action": "a"}, {"action": "b"}]}
+    reading = reading_of({"plan": {"components": [{"subcomponents": [two, two]}, two]}})
+    rows = Subject(reading, NO_LAW).rows
+    assert [(row.part(), row.component_index, row.subcomponent_index) for row in rows] == [
+        ("rows.0", 0, 0),
+        ("rows.1", 0, 0),
+        ("rows.2", 0, 1),
+        ("rows.3", 0, 1),
+        ("rows.4", 1, 0),
+        ("rows.5", 1, 0),
+    ]
+    assert rows[4].part("target_raw") == "rows.4.target_raw"
