@@ -124,6 +124,13 @@ def _fill(found: OwnRegulation, fields: RegulationFields) -> None:
         )
     if kind.has_issuer and not typed["issuer"]:
         raise RegulationIncomplete(_("Isi penerbit peraturannya, misalnya PANRB atau KPU."))
+    for name, value in typed.items():
+        longest = OwnRegulation._meta.get_field(name).max_length
+        if longest and isinstance(value, str) and len(value) > longest:
+            raise RegulationIncomplete(
+                _("Isian “%(field)s” terlalu panjang: paling banyak %(most)d huruf.")
+                % {"field": OwnRegulation._meta.get_field(name).verbose_name, "most": longest}
+            )
     if bool(typed["gazette"]) != bool(typed["gazette_year"] and typed["gazette_number"]):
         raise RegulationIncomplete(
             _("Isi lembaran, tahun, dan nomornya bersama-sama, atau kosongkan semuanya.")

@@ -1,0 +1,197 @@
+"""What an office adds to the library: whole, once, over ours, for the units below; withdrawn, ours counts again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from tests.factories.accounts import person
+from tests.factories.institutions import UnitFactory, family
+from tests.factories.programmes import NOW
+
+from pakta.foundation.institutions.models import Unit
+from pakta.foundation.lawbook.actions.regulations import (
+    RegulationFields,
+    RegulationIncomplete,
+    RegulationKnown,
+    add_regulation,
+    change_regulation,
+    withdraw_regulation,
+)
+from pakta.foundation.lawbook.models import OwnRegulation
+from pakta.foundation.lawbook.queries import library_of, own_regulations
+from pakta.foundation.lawbook.rules import NotYoursToAdd
+from pakta.foundation.trail.models import Entry
+from pakta.knowledge.law.regulations import Confidence, State, library
+
+pytestmark = pytest.mark.django_db
+LOCAL = RegulationFields(
+    kind="Keputusan lembaga",
+    issuer="Badan Pelayanan",
+    number="12",
+    year=2024,
+    title="Pedoman Layanan",
+    source="Salinan di arsip kantor",
+)
+OURS = RegulationFields(
+    kind="UU",
+    number="28",
+    year=1999,
+    title="Judul menurut kantor",
+    source="Lembaran Negara yang dimiliki kantor",
+)
+
+
+@pytest.fixture
+def unit() -> Unit:
+    made: Unit = UnitFactory(city=True)
+    return made
+
+
+def added(unit: Unit, fields: RegulationFields = LOCAL, *, role: str = "legal_officer") -> OwnRegulation:
+    return add_regulation(unit=unit, fields=fields, by=person(role, unit), now=NOW)
+
+
+def other(**changes: Any) -> RegulationFields:
+    return RegulationFields(
+        **{**{name: getattr(LOCAL, name) for name in LOCAL.__dataclass_fields__}, **changes}
+    )
+
+
+def test_what_is_added_is_found_beside_ours(unit: Unit) -> None:
+    made = added(unit)
+    found = library_of(unit).by_key(made.key)
+    assert found is not None
+    assert (found.title, found.confidence, found.source) == (
+        "Pedoman Layanan",
+        Confidence.ONE_SOURCE,
+        "Salinan di arsip kantor",
+    )
+    assert len(library_of(unit)) == len(library()) + 1
+    entry = Entry.objects.get(action="lawbook.add_regulation")
+    assert (entry.chain, entry.after["title"]) == (unit.trail_chain, "Pedoman Layanan")
+
+
+def test_one_that_names_ours_stands_over_it_until_it_is_withdrawn(unit: Unit) -> None:
+    ours = library().by_key("UU 28/1999")
+    made = added(unit, OURS)
+    assert made.key == "UU 28/1999"
+    found = library_of(unit).by_key(made.key)
+    assert found is not None
+    assert found.title == "Judul menurut kantor"
+    withdraw_regulation(regulation=made, by=person("legal_officer", unit), now=NOW)
+    withdraw_regulation(regulation=made, by=person("legal_officer", unit), now=NOW)
+    assert library_of(unit).by_key("UU 28/1999") == ours
+    assert Entry.objects.filter(action="lawbook.withdraw_regulation").count() == 1
+    assert added(unit, OURS).pk != made.pk
+
+
+def test_the_nearest_unit_wins_and_the_others_hold_below() -> None:
+    centre, province, city = family()
+    added(centre, OURS)
+    added(centre)
+    added(province, RegulationFields(**{**OURS.__dict__, "title": "Judul menurut provinsi"}))
+    beside = UnitFactory(city=True)
+    titles = {}
+    for place in (centre, province, city, beside):
+        found = library_of(place).by_key("UU 28/1999")
+        assert found is not None
+        titles[place.pk] = found.title
+    assert titles[centre.pk] == "Judul menurut kantor"
+    assert titles[province.pk] == titles[city.pk] == "Judul menurut provinsi"
+    assert titles[beside.pk] not in (titles[centre.pk], titles[province.pk])
+    assert [one.unit for one in own_regulations(city)] == [centre, centre, province]
+
+
+def test_the_library_costs_one_query(unit: Unit, django_assert_num_queries: Any) -> None:
+    for number in range(5):
+        added(unit, other(number=str(number + 1)))
+    library()
+    with django_assert_num_queries(1):
+        library_of(unit)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"kind": ""},
+        {"kind": "Surat kaleng"},
+        {"number": " "},
+        {"title": "\0"},
+        {"source": ""},
+        {"year": 1900},
+        {"year": 20266},
+        {"issuer": ""},
+        {"gazette": "Berita Negara"},
+        {"gazette": "Berita Negara", "gazette_year": 2024},
+        {"gazette_year": 2024, "gazette_number": 3},
+        {"ended_how": "revoked"},
+        {"ended_by": "UU 1/2025"},
+    ],
+)
+def test_what_names_no_regulation_is_refused_and_leaves_nothing(unit: Unit, changes: dict[str, Any]) -> None:
+    with pytest.raises(RegulationIncomplete):
+        added(unit, other(**changes))
+    assert not OwnRegulation.objects.exists()
+
+
+def test_one_regulation_is_added_once_a_unit(unit: Unit) -> None:
+    first = added(unit)
+    with pytest.raises(RegulationKnown):
+        added(unit, other(title="Judul lain"))
+    second = added(unit, other(number="13"))
+    officer = person("legal_officer", unit)
+    with pytest.raises(RegulationKnown):
+        change_regulation(regulation=second, fields=LOCAL, by=officer, now=NOW)
+    changed = change_regulation(regulation=first, fields=other(title="Judul baru"), by=officer, now=NOW)
+    assert (changed.title, changed.key) == ("Judul baru", first.key)
+    entry = Entry.objects.get(action="lawbook.change_regulation")
+    assert (entry.before["title"], entry.after["title"]) == ("Pedoman Layanan", "Judul baru")
+
+
+@pytest.mark.parametrize("role", ["planner", "member", "head", "assessor", "supervisor", "national_admin"])
+def test_who_does_not_keep_the_library_adds_nothing(unit: Unit, role: str) -> None:
+    with pytest.raises(NotYoursToAdd):
+        added(unit, role=role)
+    made = added(unit)
+    with pytest.raises(NotYoursToAdd):
+        withdraw_regulation(regulation=made, by=person(role, unit), now=NOW)
+
+
+def test_a_keeper_of_another_unit_changes_nothing_here(unit: Unit) -> None:
+    made = added(unit)
+    stranger = person("legal_officer", UnitFactory(city=True))
+    with pytest.raises(NotYoursToAdd):
+        change_regulation(regulation=made, fields=LOCAL, by=stranger, now=NOW)
+
+
+def test_all_that_is_typed_comes_into_the_library(unit: Unit) -> None:
+    made = added(
+        unit,
+        other(
+            gazette="Berita Negara",
+            gazette_year=2024,
+            gazette_number=77,
+            in_force_from=dt.date(2024, 2, 1),
+            amended_by=("UU 1/2025", " "),
+            ended_how="revoked",
+            ended_by="UU 2/2026",
+            ended_on=dt.date(2026, 3, 1),
+        ),
+    )
+    shelf = library_of(unit)
+    found = shelf.by_key(made.key)
+    assert found is not None
+    assert (found.gazette and found.gazette.number, found.amended_by) == (77, ("UU 1/2025",))
+    assert shelf.standing_on(found, dt.date(2024, 1, 31)).state == State.NOT_YET
+    assert shelf.standing_on(found, dt.date(2026, 3, 1)).state == State.REVOKED
+    assert shelf.standing_on(found, dt.date(2026, 2, 28)).state == State.IN_FORCE
+
+
+def test_texts_are_folded_and_kept_to_their_length(unit: Unit) -> None:
+    made = added(unit, other(title="  Pedoman\n  Layanan ", issuer=" Badan   Pelayanan "))
+    assert (made.title, made.issuer) == ("Pedoman Layanan", "Badan Pelayanan")
+    for field in ("number", "source", "issuer", "subject"):
+        with pytest.raises(RegulationIncomplete):
+            added(unit, other(**{field: "x" * 2000}))
