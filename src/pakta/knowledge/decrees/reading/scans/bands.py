@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from pakta.knowledge.decrees.reading.document import Block, Row, Table
 
-ROMAN = re.compile(r"(X{0,2})(IX|IV|V?I{0,3})\.?")
+NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+# What upright strokes are read as.
+STROKES = re.compile(r"[1lIi|!nmNMHUu]{1,4}\.?")
 FEWEST_ROMAN = 2
 _LOOKS = str.maketrans(
     {"l": "I", "|": "I", "i": "I", "n": "II", "N": "II", "H": "II", "U": "II", "u": "II", "m": "III", "M": "III",
@@ -29,11 +31,13 @@ def with_roman_bands(pages: Sequence[list[Block]]) -> list[list[Block]]:
         for row in block.rows
         if _is_band(row)
     ]
-    if sum(_is_roman(row.cells[0].text) for row in bands) < FEWEST_ROMAN:
+    printed = [_printed(row) for row in bands]
+    if sum(value is not None for value in printed) < FEWEST_ROMAN:
         return [list(blocks) for blocks in pages]
+    names = {id(row): name for row, name in zip(bands, _in_sequence(bands, printed), strict=True)}
     return [
         [
-            block._replace(rows=[_repaired(row) if _is_band(row) else row for row in block.rows])
+            block._replace(rows=[_named(row, names.get(id(row))) for row in block.rows])
             if isinstance(block, Table)
             else block
             for block in blocks
@@ -55,13 +59,31 @@ def _is_band(row: Row) -> bool:
     )
 
 
-def _is_roman(text: str) -> bool:
-    return bool(text) and ROMAN.fullmatch(text) is not None
+def _printed(row: Row) -> int | None:
+    """The value of a band's Roman number, read as it is or as what it looks like; None for any other sign."""
+    text = row.cells[0].text
+    return _value(text) or _value(text.translate(_LOOKS))
 
 
-def _repaired(row: Row) -> Row:
-    first = row.cells[0]
-    printed = first.text.translate(_LOOKS)
-    if _is_roman(first.text) or not _is_roman(printed):
+def _value(text: str) -> int | None:
+    return NUMERALS.index(text.rstrip(".")) + 1 if text.rstrip(".") in NUMERALS else None
+
+
+def _in_sequence(bands: Sequence[Row], printed: Sequence[int | None]) -> list[str | None]:
+    """Each band's number as a numeral; strokes read as something else have the number that the neighbours leave."""
+    names: list[str | None] = []
+    for at, (row, value) in enumerate(zip(bands, printed, strict=True)):
+        if value is None and STROKES.fullmatch(row.cells[0].text):
+            before = printed[at - 1] if at else 0
+            after = printed[at + 1] if at + 1 < len(printed) else None
+            if before is not None and (after is None or after == before + 2) and before < len(NUMERALS):
+                value = before + 1
+        names.append(None if value is None else NUMERALS[value - 1])
+    return names
+
+
+def _named(row: Row, name: str | None) -> Row:
+    if name is None or row.cells[0].text.rstrip(".") == name:
         return row
-    return row._replace(cells=[first._replace(text=printed), *row.cells[1:]])
+    end = "." if row.cells[0].text.endswith(".") else ""
+    return row._replace(cells=[row.cells[0]._replace(text=name + end), *row.cells[1:]])

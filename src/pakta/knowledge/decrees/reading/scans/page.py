@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from pakta.knowledge.decrees.reading.document import Sight
@@ -33,11 +34,17 @@ from pakta.knowledge.decrees.reading.scans.whitening import (
     without_dust,
     without_specks,
 )
-from pakta.knowledge.decrees.reading.scans.words import BORDER, POINTS, READ_AT, chars_on, pixels
+from pakta.knowledge.decrees.reading.scans.words import BORDER, INK, POINTS, READ_AT, chars_on, pixels
 
 # Which way up is judged on a picture of this resolution, and believed from this confidence.
 JUDGED_AT = 150.0
 SURE_WAY_UP = 1.0
+# Of a letter in pixels; a page of print has so many at least, and no more grains to each.
+LETTER_HIGH = (14, 75)
+LETTER_WIDE = 95
+LETTER_AREA = 60
+FEWEST_LETTERS = 12
+MOST_GRAINS = 60
 # A shaded cell is so much darker than the paper around the table.
 SHADE = 0.94
 # Less sure words and shorter ones prove no text.
@@ -81,7 +88,8 @@ def page_seen(picture: Picture, dots: float, number: int, *, running: Running) -
     content.across = [_rule(ruling) for ruling in rulings.across]
     content.down = [_rule(ruling) for ruling in rulings.down]
     tables = ruled_tables(content.across, content.down)
-    content.chars = chars_on(without_rulings(straight, found), tables, running)
+    clean = without_rulings(straight, found)
+    content.chars = chars_on(clean, tables, running) if _looks_printed(clean) else []
     content.fills = _fills(warped(plain, matrix, size), tables) if tables else []
     sure = [
         char
@@ -89,6 +97,16 @@ def page_seen(picture: Picture, dots: float, number: int, *, running: Running) -
         if (char.confidence or 0) >= SURE and sum(letter.isalpha() for letter in char.text) > 2
     ]
     return ScannedPage(content, matrix, picture.shape[:2], has_text=len(sure) >= FEWEST_SURE)
+
+
+def _looks_printed(page: Picture) -> bool:
+    """Whether enough of the page's blobs are of a letter's size: a photo has grains and patches, and reads slowly."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats((page < INK).astype(np.uint8))
+    wide, high, area = stats[1:, 2], stats[1:, 3], stats[1:, 4]
+    letters = (
+        (high >= LETTER_HIGH[0]) & (high <= LETTER_HIGH[1]) & (wide <= LETTER_WIDE) & (area >= LETTER_AREA)
+    )
+    return int(letters.sum()) >= max(FEWEST_LETTERS, len(area) // MOST_GRAINS)
 
 
 def _pose(white: Picture, dots: float, running: Running) -> Pose:

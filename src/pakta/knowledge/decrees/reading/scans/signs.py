@@ -26,11 +26,44 @@ HANGING = 0.04
 # The lower blob of a semicolon has more ink than the upper one by this much.
 HEAVIER = 1.2
 FEWEST_LETTERS = 2
+# A dash between words: the least gap, its height and where its middle stands in shares of the line's height.
+GAP_OF_DASH = 0.6
+FLAT = 0.2
+MIDDLE = (0.35, 0.8)
+DASH_CONFIDENCE = 60.0
 
 
 def with_true_signs(lines: list[SeenLine], picture: Picture) -> list[SeenLine]:
-    """The lines, each colon, semicolon and comma at a word's end as the picture shows it."""
-    return [[_with_true_sign(word, line, picture) for word in line] for line in lines]
+    """The lines, each colon, semicolon and comma at a word's end as the picture shows it, and no dash left out."""
+    return [_with_dashes([_with_true_sign(word, line, picture) for word in line], picture) for line in lines]
+
+
+def _with_dashes(line: SeenLine, picture: Picture) -> SeenLine:
+    """The line with the dashes between its words: one that Tesseract passes over makes two months of a span."""
+    if len(line) < 2:
+        return line
+    top, bottom = min(word.top for word in line), max(word.bottom for word in line)
+    words: SeenLine = [line[0]]
+    for word in line[1:]:
+        left, right = words[-1].x1 + 1, word.x0 - 1
+        if right - left >= GAP_OF_DASH * (bottom - top):
+            dash = _dash(picture[top:bottom, left:right] < INK, left, top)
+            words += [dash] if dash is not None else []
+        words.append(word)
+    return words
+
+
+def _dash(gap: NDArray[np.bool_], left: int, top: int) -> SeenWord | None:
+    """The one flat blob in a gap, about half way up; None where there is something else or nothing."""
+    rows, columns = _runs(gap.any(axis=1)), _runs(gap.any(axis=0))
+    if len(rows) != 1 or len(columns) != 1:
+        return None
+    (upper, lower), (start, end) = rows[0], columns[0]
+    high = gap.shape[0]
+    is_flat = lower - upper <= FLAT * high and end - start >= 2 * (lower - upper)
+    if not is_flat or not MIDDLE[0] * high <= (upper + lower) / 2 <= MIDDLE[1] * high:
+        return None
+    return SeenWord("–", left + start, top + upper, left + end, top + lower, DASH_CONFIDENCE)
 
 
 def _with_true_sign(word: SeenWord, line: SeenLine, picture: Picture) -> SeenWord:
