@@ -41,7 +41,7 @@ def place_words(finding: Finding, reading: Reading) -> str:
 
 
 def _paragraph(finding: Finding, reading: Reading) -> Iterator[str]:
-    yield f"{place_words(finding, reading)}"
+    yield place_words(finding, reading)
     yield f"  {SEVERITY_WORDS[finding.severity]} [{finding.code}]: {plain(finding.what)}"
     citation = f" ({plain(finding.citation)})" if finding.citation else ""
     yield f"  Mengapa: {plain(finding.why)}{citation}"
@@ -51,8 +51,9 @@ def _paragraph(finding: Finding, reading: Reading) -> Iterator[str]:
 
 def _source_words(source: Mapping[str, Any]) -> Iterator[str]:
     for name, word in _SOURCE_WORDS:
-        if source.get(name) is not None:
-            yield f"{word} {plain(str(source[name]))}"
+        value = source.get(name)
+        if value is not None:
+            yield f"{word} {plain(value) if isinstance(value, str) else value}"
 
 
 def _closing(checked: Checked) -> str:

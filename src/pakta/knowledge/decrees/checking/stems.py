@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pakta.shared.text import key
+from pakta.knowledge.decrees.checking.folding import key
 
 _PREFIXES = (
     ("menge", ""), ("penge", ""), ("meny", "s"), ("peny", "s"), ("meng", ""), ("peng", ""),

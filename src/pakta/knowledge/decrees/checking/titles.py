@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pakta.knowledge.decrees.checking.folding import key
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.reading.head.labels import scanned
-from pakta.shared.text import key
 
 _DECREE_ABOUT = re.compile(r"\bkeputusan\b[^;]{0,200}?\btentang\b\s*", re.IGNORECASE)
 _SETS = re.compile(r"^\s*menetapkan\s+", re.IGNORECASE)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.folding import key
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.subject import Subject
 from pakta.knowledge.decrees.checking.titles import matter_of
-from pakta.shared.text import key
 
 _ON_LAW = re.compile(r"\s*bahwa\s+(?:berdasarkan|sesuai|menurut)\b", re.IGNORECASE)
 _SAYING_WORDS = """

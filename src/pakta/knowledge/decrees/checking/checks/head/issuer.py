@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.folding import key
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.subject import Subject
 from pakta.shared.months import edit_distance
-from pakta.shared.text import key
 
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.folding import key
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.subject import Subject
 from pakta.knowledge.decrees.reading.head.offices import begins_with_role, level_and_region
-from pakta.shared.text import key
 
 
 def _absent(subject: Subject) -> Iterator[Flaw]:

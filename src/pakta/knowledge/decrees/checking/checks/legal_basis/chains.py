@@ -9,10 +9,10 @@ from pakta.knowledge.decrees.checking.changes import change_said, is_doubtful_ch
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.citations import Cited, known
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.folding import key
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.subject import Subject
 from pakta.knowledge.law.citations import Citation
-from pakta.shared.text import key
 
 _ONCE = "sebagaimana telah diubah dengan"
 _SEVERAL = "sebagaimana telah beberapa kali diubah terakhir dengan"

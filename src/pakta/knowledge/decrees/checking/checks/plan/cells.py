@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.folding import key
 from pakta.knowledge.decrees.checking.subject import PlanRow, Subject
 from pakta.knowledge.decrees.form import Item
 from pakta.knowledge.decrees.reading.labels import Role, role_of
-from pakta.shared.text import key
 
 CellOf = Callable[[Item], str | None]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.folding import key
 from pakta.knowledge.decrees.checking.stems import kernel, stem
 from pakta.knowledge.decrees.checking.stored import stored
 from pakta.knowledge.decrees.checking.subject import PlanRow, Subject
 from pakta.knowledge.decrees.checking.verbs import general_stems, is_doing
-from pakta.shared.text import key
 
 _ALMOST_ALL = 0.8
 _LITTLE_MORE = 0.34

@@ -9,10 +9,10 @@ from functools import cache
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.checks.plan.cells import is_blank
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.folding import key
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.stored import stored
 from pakta.knowledge.decrees.checking.subject import Subject
-from pakta.shared.text import key
 
 LONGEST_READ = 1000
 """Characters of a cell that are searched."""

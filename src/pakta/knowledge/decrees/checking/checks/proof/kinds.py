@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.checks.plan.cells import empties
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.folding import key
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.stored import stored
 from pakta.knowledge.decrees.checking.subject import PlanRow, Subject
 from pakta.knowledge.decrees.checking.verbs import is_doing
-from pakta.shared.text import key
 
 LONGEST_PROOF = 300
 """Characters of one document's wording that are looked at."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.folding import key
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.stems import kernel
 from pakta.knowledge.decrees.checking.subject import Subject
-from pakta.shared.text import key
 
 LONGEST_READ = 400
 """Characters of a wording that are searched for years."""

@@ -9,11 +9,11 @@ from itertools import pairwise
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.checks.time.spans import span_of
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.folding import key
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.stored import stored
 from pakta.knowledge.decrees.checking.subject import PlanRow, Subject
 from pakta.knowledge.decrees.rhythm import Rhythm, rhythm_asked
-from pakta.shared.text import key
 
 LONGEST_READ = 1000
 """Characters of a cell that are searched for a rhythm."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.checks.time.spans import Span, month_count, span_of
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.folding import key
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.subject import PlanRow, Subject
 from pakta.shared.dates import day_text
 from pakta.shared.months import MONTH_NAMES
-from pakta.shared.text import key
 
 
 def _spans(subject: Subject) -> list[tuple[PlanRow, Span]]:
