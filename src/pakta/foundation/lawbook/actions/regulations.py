@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from pakta.foundation.accounts.models import User
@@ -125,11 +125,13 @@ def _fill(found: OwnRegulation, fields: RegulationFields) -> None:
     if kind.has_issuer and not typed["issuer"]:
         raise RegulationIncomplete(_("Isi penerbit peraturannya, misalnya PANRB atau KPU."))
     for name, value in typed.items():
-        longest = OwnRegulation._meta.get_field(name).max_length
+        column = OwnRegulation._meta.get_field(name)
+        assert isinstance(column, models.Field)
+        longest = column.max_length
         if longest and isinstance(value, str) and len(value) > longest:
             raise RegulationIncomplete(
                 _("Isian “%(field)s” terlalu panjang: paling banyak %(most)d huruf.")
-                % {"field": OwnRegulation._meta.get_field(name).verbose_name, "most": longest}
+                % {"field": column.verbose_name, "most": longest}
             )
     if bool(typed["gazette"]) != bool(typed["gazette_year"] and typed["gazette_number"]):
         raise RegulationIncomplete(
