@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image
 
 from pakta.knowledge.decrees.writing.jobs import look_as_json, look_from
 from pakta.knowledge.decrees.writing.look import (
@@ -13,7 +16,14 @@ from pakta.knowledge.decrees.writing.look import (
     Verification,
 )
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 8
+
+def png(side: int = 4) -> bytes:
+    picture = io.BytesIO()
+    Image.new("RGB", (side, side)).save(picture, "PNG")
+    return picture.getvalue()
+
+
+PNG = png()
 
 
 @pytest.mark.parametrize(
@@ -29,7 +39,9 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 8
         ({"size": float("nan")}, "antara 8 dan 16 pt"),
         ({"margins": Margins(left=float("nan"))}, "Margin terlalu lebar"),
         ({"logo": b"GIF89a"}, "PNG atau JPG"),
+        ({"logo": PNG[:40]}, "PNG atau JPG"),
         ({"logo": PNG + b"\x00" * (2 * 1024 * 1024)}, "paling besar 2 MB"),
+        ({"verification": Verification("x" * 501)}, "terlalu panjang untuk kode QR"),
     ],
 )
 def test_what_cannot_be_set_is_refused(impossible: dict[str, object], said: str) -> None:

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdfminer.high_level import extract_pages, extract_text
-from pdfminer.layout import LTChar, LTContainer
+from pdfminer.layout import LTChar, LTContainer, LTImage
+from PIL import Image
 from tests.knowledge.decrees.writing import specimen
 
 from pakta.knowledge.decrees.form import Component, Item, Plan, Reading, Subcomponent
@@ -27,7 +28,6 @@ from pakta.knowledge.decrees.writing.look import (
     Typeface,
     Verification,
 )
-from pakta.knowledge.decrees.writing.qr_picture import TooLongForCode, qr_picture
 from pakta.knowledge.decrees.writing.words import printable
 from pakta.shared.text import fold
 
@@ -227,12 +227,11 @@ def test_the_same_decree_gives_the_same_bytes() -> None:
 # The look of a PDF
 
 
-def characters(box: object) -> Iterator[LTChar]:
-    if isinstance(box, LTChar):
-        yield box
-    elif isinstance(box, LTContainer):
+def inside(box: object) -> Iterator[object]:
+    yield box
+    if isinstance(box, LTContainer):
         for inner in box:
-            yield from characters(inner)
+            yield from inside(inner)
 
 
 @pytest.mark.parametrize(("paper", "sides"), [(PaperSize.F4, (215, 330)), (PaperSize.A4, (210, 297))])
@@ -245,10 +244,14 @@ def test_the_head_stands_upright_and_the_plan_lies(paper: PaperSize, sides: tupl
 
 def test_the_font_is_ours_and_within_the_file() -> None:
     pages = extract_pages(io.BytesIO(print_as("pdf", specimen.reading(), Look())))
-    fonts = {char.fontname.partition("+")[2] for page in pages for char in characters(page)}
+    fonts = {
+        char.fontname.partition("+")[2] for page in pages for char in inside(page) if isinstance(char, LTChar)
+    }
     assert {font.partition("-")[0] for font in fonts} == {"TeXGyreBonum"}
     times = extract_pages(io.BytesIO(print_as("pdf", specimen.reading(), Look(typeface=Typeface.TIMES))))
-    assert all("Libertinus" in char.fontname for page in times for char in characters(page))
+    assert all(
+        "Libertinus" in char.fontname for page in times for char in inside(page) if isinstance(char, LTChar)
+    )
 
 
 def test_header_and_column_numbers_stand_on_every_page_of_the_plan() -> None:
@@ -276,6 +279,18 @@ def test_the_watermark_is_drawn_and_not_text() -> None:
     data = print_as("pdf", specimen.reading(), replace(Look(), draft=True))
     assert "RANCANGAN" not in extract_text(io.BytesIO(data))
     assert len(data) > len(print_as("pdf", specimen.reading(), Look()))
+
+
+def test_a_logo_and_a_code_are_pictures_in_both() -> None:
+    logo = io.BytesIO()
+    Image.new("RGB", (40, 40), "navy").save(logo, "PNG")
+    look = Look(
+        logo=logo.getvalue(),
+        verification=Verification("https://contoh.example/" + "\U0001f600" * 470, "Periksa"),
+    )
+    pages = extract_pages(io.BytesIO(print_as("pdf", specimen.reading(), look)))
+    assert sum(isinstance(box, LTImage) for page in pages for box in inside(page)) == 2
+    assert len(docx.Document(io.BytesIO(print_as("docx", specimen.reading(), look))).inline_shapes) == 2
 
 
 def test_office_lines_replace_the_name_above_the_heading() -> None:
@@ -318,15 +333,6 @@ def test_a_monthly_header_has_two_levels_in_word() -> None:
     assert len(plan._tbl.xpath("./w:tr[w:trPr/w:tblHeader]")) == 3
     assert [cell.text for cell in plan.rows[1].cells][5:17] == [str(month) for month in range(1, 13)]
     assert {cell.text for cell in plan.rows[0].cells[5:17]} == {"PELAKSANAAN (BULAN)"}
-
-
-# The code
-
-
-def test_an_address_too_long_for_a_code_is_refused() -> None:
-    assert qr_picture("https://contoh.example/v/1").startswith(b"\x89PNG")
-    with pytest.raises(TooLongForCode, match="persingkat"):
-        qr_picture("x" * 5000)
 
 
 # Readings nobody thought of

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import warnings
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -13,7 +15,9 @@ SMALLEST_TABLE_TYPE = 6.0
 NARROWEST_BODY, LOWEST_BODY = 120.0, 100.0
 """Millimetres that must be left between the margins."""
 LARGEST_LOGO = 2 * 1024 * 1024
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+MOST_LOGO_POINTS = 20_000_000
+LONGEST_CODE = 500
+"""Characters: even of four bytes each they fit a QR code that survives a worn print."""
 
 
 class LookImpossible(DomainError):
@@ -105,8 +109,12 @@ class Look:
             raise LookImpossible(
                 f"Ukuran huruf tabel harus antara {SMALLEST_TABLE_TYPE:.0f} pt dan ukuran huruf naskah."
             )
-        if self.logo is not None and (len(self.logo) > LARGEST_LOGO or not self.logo.startswith(_PICTURES)):
+        if self.logo is not None and not _is_picture(self.logo):
             raise LookImpossible("Logo harus berupa gambar PNG atau JPG, paling besar 2 MB.")
+        if self.verification is not None and len(self.verification.text) > LONGEST_CODE:
+            raise LookImpossible(
+                f"Alamat verifikasi terlalu panjang untuk kode QR: paling banyak {LONGEST_CODE} huruf."
+            )
 
     @property
     def upright_width(self) -> float:
@@ -118,3 +126,22 @@ class Look:
         """Millimetres of width and height between the margins of a landscape page, whose sides are ``right`` wide."""
         width, height = self.paper.millimetres
         return height - 2 * self.margins.right, width - self.margins.top - self.margins.bottom
+
+
+def _is_picture(content: bytes) -> bool:
+    """Whether the bytes are a whole PNG or JPEG of a size that is safe to open."""
+    if len(content) > LARGEST_LOGO:
+        return False
+    # Loaded only here: few offices print a logo.
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+                if picture.width * picture.height > MOST_LOGO_POINTS:
+                    return False
+                picture.load()
+    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError, Warning):
+        return False
+    return True
