@@ -34,13 +34,23 @@ from tests.delivery.walk import (
 from tests.factories.accounts import person
 from tests.factories.institutions import UnitFactory, family
 from tests.factories.offices import Office
+from tests.factories.programmes import small_pdf
 
 from pakta.delivery.workspace.pages import Page, signed_in
+from pakta.domain.drafting import printing
 from pakta.foundation.accounts.models import User
 from pakta.foundation.accounts.roles import ROLES
 from pakta.foundation.trail.models import Entry
 
 REACHING = [role for role in COLUMNS if ROLES[role].reaches_below]
+
+
+@pytest.fixture(autouse=True)
+def papers_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decrees are not set here: who may print and enact is the matter, and setting takes a process each time."""
+    monkeypatch.setattr(
+        printing, "write_papers", lambda _reading, _look, *, forms: {form: small_pdf() for form in forms}
+    )
 
 
 def visit(client: Client, page: str, method: str, ids: dict[str, Any]) -> tuple[int, int]:

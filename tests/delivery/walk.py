@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.factories.drafting import PASSPHRASE, certificate
+from tests.factories.programmes import small_pdf
 
+from pakta.domain.drafting.actions.looks import LookFields
 from pakta.foundation.papers.kinds import NUMBERED
 
 COLUMNS = (
@@ -230,6 +235,31 @@ imports:adopt                    GET    +      .      .      +      .      .    
 imports:adopt                    POST   +      .      .      +      .      .      .      .
 imports:update                   GET    +      .      .      +      .      .      .      .
 imports:update                   POST   +      .      .      +      .      .      .      .
+decrees:list                     GET    +      -      +      +      +      -      -      -
+decrees:start                    GET    +      -      +      +      -      -      -      -
+decrees:start                    POST   +      -      +      +      -      -      -      -
+decrees:look                     GET    +      -      +      +      +      -      -      -
+decrees:look                     POST   +      -      +      +      -      -      -      -
+decrees:next_number              POST   -      -      +      +      -      -      -      -
+decrees:specimen                 GET    +      -      +      +      +      -      -      -
+decrees:taken_over               GET    +      .      +      +      +      .      .      .
+decrees:publish                  POST   -      .      +      +      +      .      .      .
+decrees:unpublish                POST   -      .      +      +      +      .      .      .
+decrees:detail                   GET    +      .      +      +      +      .      .      .
+decrees:hand_in                  POST   +      .      +      +      -      .      .      .
+decrees:pass_on                  POST   -      .      +      +      -      .      .      .
+decrees:give_back                GET    -      .      +      +      +      .      .      .
+decrees:give_back                POST   -      .      +      +      +      .      .      .
+decrees:discard                  GET    +      .      +      +      -      .      .      .
+decrees:discard                  POST   +      .      +      +      -      .      .      .
+decrees:take_up                  POST   +      .      +      +      -      .      .      .
+decrees:enact                    GET    -      .      +      +      +      .      .      .
+decrees:enact                    POST   -      .      +      +      +      .      .      .
+decrees:sign                     GET    -      .      +      +      +      .      .      .
+decrees:sign                     POST   -      .      +      +      +      .      .      .
+decrees:bring_scan               POST   -      .      +      +      +      .      .      .
+decrees:take_scan_back           POST   -      .      +      +      +      .      .      .
+decrees:paper                    GET    +      .      +      +      +      .      .      .
 papers:list                      GET    +      +      +      +      +      +      +      +
 papers:pdf                       GET    +      +      +      +      +      +      +      +
 papers:docx                      GET    +      +      +      +      +      +      +      +
@@ -379,6 +409,19 @@ ADDRESSES: dict[str, dict[str, Any]] = {
     "imports:row": {"pk": "review", "row": "row"},
     "imports:split": {"pk": "review", "row": "row"},
     "imports:act_on_row": {"pk": "review", "row": "row", "act": "/turun"},
+    **dict.fromkeys(
+        (f"decrees:{page}" for page in ("list", "start", "look", "next_number", "specimen")), OF_UNIT
+    ),
+    "decrees:taken_over": {"code": "code", "pk": "taken_over"},
+    "decrees:publish": {"code": "code", "pk": "taken_over"},
+    "decrees:unpublish": {"code": "code", "pk": "public_decree"},
+    **{f"decrees:{page}": {"pk": "desk_draft"} for page in ("detail", "hand_in", "discard")},
+    "decrees:pass_on": {"pk": "desk_checked"},
+    **{f"decrees:{page}": {"pk": "desk_to_sign"} for page in ("give_back", "enact")},
+    "decrees:take_up": {"pk": "desk_discarded"},
+    **{f"decrees:{page}": {"pk": "desk_unsigned"} for page in ("sign", "bring_scan")},
+    "decrees:take_scan_back": {"pk": "desk_signed"},
+    "decrees:paper": {"pk": "desk_signed", "form": "/bertanda-tangan"},
     **dict.fromkeys(("papers:list", "papers:letterhead", "papers:numbering"), OF_UNIT),
     **dict.fromkeys(("papers:specimen", "papers:specimen_image"), OF_UNIT),
     **dict.fromkeys(("papers:pdf", "papers:docx", "papers:void"), OF_PAPER),
@@ -484,6 +527,19 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
         "imports:act_on_row": version,
         "imports:adopt": {**version, "satker": "on"},
         "imports:update": {"version": 0, "revision": ids["revision"], "satker": "on", "keluar": "on"},
+        "decrees:start": {"source": "kosong", "kind": "zona_integritas", "year": NEXT_YEAR, "purpose": "new"},
+        "decrees:look": {**asdict(LookFields()), "copy_name": "Wiratama Lestari"},
+        "decrees:next_number": {"number": 77},
+        "decrees:hand_in": {"version": 0},
+        "decrees:give_back": {"reason": "Tahun salah."},
+        "decrees:enact": {
+            "version": 0,
+            "revision": ids["revision"],
+            "day": dt.datetime.now(dt.UTC).date(),
+            "keluar": "on",
+        },
+        "decrees:sign": {"certificate": _certificate(), "passphrase": PASSPHRASE},
+        "decrees:bring_scan": {"scan": SimpleUploadedFile("naskah.pdf", small_pdf())},
         "papers:void": {"reason": "salah tanggal"},
         "papers:letterhead": {"lines": "KANTOR LAIN"},
         "papers:numbering": {
@@ -543,6 +599,15 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
 
 def _chosen_row(ids: dict[str, Any]) -> dict[str, Any]:
     return {"aksi": "serahkan", "moment": ids["delivery"], f"covers-{ids['delivery']}": ids["requirement"]}
+
+
+def _certificate() -> SimpleUploadedFile:
+    return SimpleUploadedFile("penanda-tangan.p12", _made_certificate())
+
+
+@cache
+def _made_certificate() -> bytes:
+    return certificate(begins=dt.datetime.now(dt.UTC))
 
 
 def _upload() -> SimpleUploadedFile:

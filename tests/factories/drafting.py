@@ -15,15 +15,15 @@ from django.db import transaction
 from pakta.domain.drafting.actions.enacting import enact_draft
 from pakta.domain.drafting.actions.passing import discard_draft, hand_in_for_check
 from pakta.domain.drafting.actions.starting import start_draft
-from pakta.domain.drafting.choices import DraftState, Purpose
+from pakta.domain.drafting.choices import DraftState, Purpose, SignedBy
 from pakta.domain.drafting.models import DraftDecree
 from pakta.domain.drafting.states import enter
-from pakta.domain.programmes.models import Decree
+from pakta.domain.programmes.models import Decree, Programme
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
 from pakta.knowledge.decrees.drafting import Json, draft_of
 from tests.factories.accounts import person
-from tests.factories.programmes import NOW, sample_reading
+from tests.factories.programmes import NOW, sample_reading, small_pdf, stored_file
 
 TODAY = NOW.date()
 PASSPHRASE = "kata sandi contoh"
@@ -72,6 +72,85 @@ def draft_decree(
         with transaction.atomic():
             enter(made, DraftState.TO_SIGN, by=officer, now=NOW)
     return made
+
+
+IN_FORCE = {"label": "KEDUA", "text": "Keputusan ini mulai berlaku pada tanggal ditetapkan."}
+
+
+def faultless_draft() -> Json:
+    """The sample without what the checker calls an error."""
+    return sample_draft(dictums=[*sample_reading()["decree"]["dictums"], IN_FORCE])
+
+
+def kept_decree(unit: Unit, by: User, number: int, **fields: Any) -> DraftDecree:
+    """An enacted decree whose papers are empty pages, without a programme that follows it."""
+    paper = stored_file(small_pdf(), media_type="application/pdf")
+    draft = sample_draft(number=str(number), number_raw=f"NOMOR {number} TAHUN {NOW.year}")
+    decree = Decree.objects.create(
+        unit=unit,
+        number=str(number),
+        year=NOW.year,
+        title=draft["head"]["title"],
+        enacted_on=TODAY,
+        head=draft["head"],
+        file=paper,
+        original_name=f"Keputusan {number}.pdf",
+        imported_at=NOW,
+        imported_by=by,
+    )
+    return DraftDecree.objects.create(
+        unit=unit,
+        state=DraftState.ENACTED,
+        state_since=NOW,
+        draft=draft,
+        started_at=NOW,
+        started_by=by,
+        number=number,
+        number_text=f"{number} TAHUN {NOW.year}",
+        enacted_on=TODAY,
+        decree=decree,
+        pdf=paper,
+        docx=paper,
+        copy=paper,
+        key=f"kunci-{unit.pk}-{number}",
+        **fields,
+    )
+
+
+def desk_ids(unit: Unit, *, by: User, programme: Programme) -> dict[str, Any]:
+    """A desk with something in every state; the names are those of ``tests.delivery.walk``."""
+    signed = {
+        "signed": stored_file(small_pdf(), media_type="application/pdf"),
+        "signed_how": SignedBy.HAND,
+        "signed_at": NOW,
+        "signed_by": by,
+    }
+    taken_over = programme.decree
+    public = Decree.objects.create(
+        unit=unit,
+        number="3",
+        year=NOW.year - 1,
+        title="Rencana tahun lalu",
+        file=taken_over.file,
+        original_name="keputusan.txt",
+        imported_at=NOW,
+        imported_by=by,
+        published_at=NOW,
+        published_by=by,
+    )
+    officer = person("legal_officer", unit)
+    return {
+        "desk_draft": draft_decree(unit, by=by).pk,
+        "desk_checked": draft_decree(
+            unit, state=DraftState.LEGAL_CHECK, draft=faultless_draft(), by=officer
+        ).pk,
+        "desk_to_sign": draft_decree(unit, state=DraftState.TO_SIGN, by=officer).pk,
+        "desk_discarded": draft_decree(unit, state=DraftState.DISCARDED, by=officer).pk,
+        "desk_unsigned": kept_decree(unit, by, 40).pk,
+        "desk_signed": kept_decree(unit, by, 41, **signed).pk,
+        "taken_over": taken_over.pk,
+        "public_decree": public.pk,
+    }
 
 
 def address_of(key: str) -> str:

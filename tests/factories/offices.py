@@ -6,10 +6,7 @@ Every import is its own, in the state its page needs, so that each deed can be d
 from __future__ import annotations
 
 import datetime as dt
-from io import BytesIO
 from typing import Any
-
-import pypdfium2
 
 from pakta.domain.evidence.choices import EvidenceKind
 from pakta.domain.evidence.models import Evidence, Placement
@@ -25,6 +22,7 @@ from pakta.knowledge.decrees import drafting
 from tests.factories.accounts import MembershipFactory, person
 from tests.factories.assessments import assessment_ids
 from tests.factories.carrying import programme_before, proof_before
+from tests.factories.drafting import desk_ids
 from tests.factories.insights import preview
 from tests.factories.monitoring import monitoring_ids
 from tests.factories.notifications import NoticeFactory
@@ -34,6 +32,7 @@ from tests.factories.programmes import (
     DecreeImportFactory,
     adopted_programme,
     sample_reading,
+    small_pdf,
     stored_file,
 )
 
@@ -44,16 +43,6 @@ def reading_of(year: int) -> dict[str, Any]:
     """The sample's plan for another year."""
     reading = sample_reading()
     return {**reading, "plan": {**reading["plan"], "year": year}}
-
-
-def small_pdf() -> bytes:
-    """One empty page."""
-    document = pypdfium2.PdfDocument.new()
-    document.new_page(200, 280)
-    content = BytesIO()
-    document.save(content)
-    document.close()
-    return content.getvalue()
 
 
 def proof(delivery: Delivery, by: User, *, now: dt.datetime = NOW, **fields: Any) -> Placement:
@@ -104,6 +93,7 @@ class Office:
             other=self.newcomer,
         )
         self.ids |= assessment_ids(unit, planner=self.planner, visitor=proof_by)
+        self.ids |= desk_ids(unit, by=self.planner, programme=self.programme)
 
     def _of_programme(self, programme: Programme) -> dict[str, Any]:
         waiting = self._waiting_proof()

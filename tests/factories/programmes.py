@@ -10,9 +10,11 @@ import copy
 import datetime as dt
 import hashlib
 import itertools
+from io import BytesIO
 from typing import Any
 
 import factory
+import pypdfium2
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from factory.django import DjangoModelFactory
@@ -174,6 +176,16 @@ def sample_source_view() -> dict[str, Any]:
                 for row in sub["items"]
             ]
     return {"blocks": [*blocks, {"kind": "table", "rows": rows}], "pages": None}
+
+
+def small_pdf() -> bytes:
+    """One empty page."""
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(200, 280)
+    content = BytesIO()
+    document.save(content)
+    document.close()
+    return content.getvalue()
 
 
 def stored_file(

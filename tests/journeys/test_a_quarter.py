@@ -40,8 +40,7 @@ from tests.delivery.workspace.clock import set_clock
 from tests.factories.accounts import person
 from tests.factories.insights import looked_at
 from tests.factories.monitoring import photo
-from tests.factories.offices import small_pdf
-from tests.factories.programmes import adopted_programme
+from tests.factories.programmes import adopted_programme, small_pdf
 from tests.journeys.conftest import Opener
 from tests.journeys.watching import Watch
 

@@ -182,6 +182,10 @@ PAKTA_MAX_UPLOAD_BYTES = env.number("PAKTA_MAX_UPLOAD_MB", 50) * 1024 * 1024
 # Pages of a file that are shown as pictures, and the virus scanner: the path of its socket, or host:port.
 PAKTA_PREVIEW_PAGES = env.count("PAKTA_PREVIEW_PAGES", 20)
 PAKTA_CLAMD = env.socket_address("PAKTA_CLAMD")
+# A PKCS#11 token on this machine that decrees are signed with: its driver, its label, the certificate's label on it.
+PAKTA_PKCS11_LIBRARY = env.text("PAKTA_PKCS11_LIBRARY")
+PAKTA_PKCS11_TOKEN = env.text("PAKTA_PKCS11_TOKEN")
+PAKTA_PKCS11_CERTIFICATE = env.text("PAKTA_PKCS11_CERTIFICATE")
 PAKTA_UPLOADS = DATA / "uploads"  # files on their way in, piece by piece
 FILE_UPLOAD_HANDLERS = [
     "pakta.foundation.files.incoming.SmallFormHandler",

@@ -9,8 +9,7 @@ from django.core.files.storage import default_storage
 from pypdfium2 import PdfDocument
 from tests.factories.accounts import person
 from tests.factories.drafting import PASSPHRASE, certificate, draft_decree, enacted_decree
-from tests.factories.offices import small_pdf
-from tests.factories.programmes import NOW
+from tests.factories.programmes import NOW, small_pdf
 
 from pakta.domain.drafting.actions import enacting
 from pakta.domain.drafting.actions.publishing import NotSignedYet, publish_decree, unpublish_decree

@@ -35,6 +35,13 @@ SECTIONS: tuple[tuple[Permission, str, str, Promise, str], ...] = (
     (Permission.SEE_PROGRAMME, "monitoring", "monitoring:of_unit", gettext_lazy("Monitoring"), "chart"),
     (Permission.SEE_PROGRAMME, "assessments", "assessments:of_unit", gettext_lazy("LKE"), "check"),
     (Permission.SEE_PROGRAMME, "calendar", "calendar:month", gettext_lazy("Kalender"), "calendar"),
+    (
+        Permission.SEE_DRAFT_DECREES,
+        "decrees",
+        "decrees:list",
+        pgettext_lazy("banyak", "Keputusan"),
+        "decree",
+    ),
     (Permission.IMPORT_DECREE, "imports", "imports:list", gettext_lazy("Impor"), "upload"),
     (Permission.MANAGE_LETTERHEAD, "papers", "papers:list", gettext_lazy("Naskah"), "print"),
     (Permission.MANAGE_PEOPLE, "people", "people:list", gettext_lazy("Pengguna"), "people"),

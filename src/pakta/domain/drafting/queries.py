@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, Value
 
-from pakta.domain.drafting.choices import DraftState
+from pakta.domain.drafting.choices import DraftState, Purpose
 from pakta.domain.drafting.models import DraftDecree, SwitchedOffCheck
 from pakta.domain.programmes.choices import ProgrammeKind
 from pakta.domain.programmes.models import Decree, Programme
@@ -52,8 +52,9 @@ def desk_entries(user: User, unit: Unit, *, state: str = "", year: int | None = 
 
 
 def _entries(rows: QuerySet[Any], *, here: bool, since: str) -> QuerySet[Any, Any]:
-    entries = rows.order_by().annotate(here=Value(here, BooleanField()), since=F(since))
-    return entries.values_list("here", "pk", "since")
+    annotated = rows.order_by().annotate(here=Value(here, BooleanField()), since=F(since))
+    entries: QuerySet[Any, Any] = annotated.values_list("here", "pk", "since")
+    return entries
 
 
 def _taken_over(decrees: QuerySet[Decree]) -> QuerySet[Decree]:
@@ -90,6 +91,12 @@ def decrees_listed(user: User, ids: list[int]) -> dict[int, Decree]:
     return {one.pk: one for one in found}
 
 
+def decrees_that_hold(user: User, unit: Unit) -> list[Decree]:
+    """The unit's decrees that nobody revoked, the newest first: what a draft can amend or revoke."""
+    found = decrees_visible_to_drafters(user).filter(unit=unit, revoked_by=None)
+    return list(found.defer("head", "amended_by__head").order_by("-year", "-pk"))
+
+
 def desk_years(user: User, unit: Unit) -> list[int]:
     """The years of the unit's decrees and of its drafts' plans, the latest first. Two queries."""
     decrees = decrees_visible_to_drafters(user).filter(unit=unit).order_by().values_list("year", flat=True)
@@ -114,6 +121,13 @@ def programme_to_follow(draft: DraftDecree) -> Programme | None:
         .select_related("unit", "decree")
         .first()
     )
+
+
+def programme_to_empty(draft: DraftDecree) -> Programme | None:
+    """The programme that follows the decree which the draft revokes without a plan of its own."""
+    if draft.purpose != Purpose.REVOKES or (draft.draft or {}).get("rows"):
+        return None
+    return Programme.objects.filter(decree=draft.target_id).select_related("unit", "decree").first()
 
 
 def switched_off_checks(unit: Unit) -> list[SwitchedOffCheck]:

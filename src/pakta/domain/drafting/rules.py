@@ -25,3 +25,13 @@ def can_check_decree(user: User, unit: Unit) -> bool:
 def can_enact_decree(user: User, unit: Unit) -> bool:
     """Gives number and day, signs, makes public."""
     return has_permission(user, Permission.ENACT_DECREE, unit)
+
+
+def can_give_back(user: User, unit: Unit) -> bool:
+    """Sends a draft back to its author: whoever checks or enacts."""
+    return can_check_decree(user, unit) or can_enact_decree(user, unit)
+
+
+def can_set_look(user: User, unit: Unit) -> bool:
+    """Sets how the unit's decrees are printed and numbered."""
+    return can_draft_decree(user, unit) or can_check_decree(user, unit)

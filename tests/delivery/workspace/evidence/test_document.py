@@ -11,8 +11,8 @@ from django.test import Client
 from tests.factories.accounts import person
 from tests.factories.insights import looked_at, preview
 from tests.factories.institutions import UnitFactory
-from tests.factories.offices import Office, proof, small_pdf
-from tests.factories.programmes import NOW
+from tests.factories.offices import Office, proof
+from tests.factories.programmes import NOW, small_pdf
 
 from pakta.domain.evidence.models import Evidence, Placement
 from pakta.domain.evidence.warnings import Warning, WarningCode

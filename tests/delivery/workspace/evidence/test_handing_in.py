@@ -12,7 +12,8 @@ from django.contrib.messages import get_messages
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.factories.offices import Office, small_pdf
+from tests.factories.offices import Office
+from tests.factories.programmes import small_pdf
 
 from pakta.domain.evidence.models import Evidence, Placement
 from pakta.domain.programmes.models import Delivery

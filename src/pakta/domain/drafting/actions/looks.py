@@ -13,7 +13,7 @@ from pakta.domain.drafting.choices import PaperSize
 from pakta.domain.drafting.models import DecreeLook
 from pakta.domain.drafting.models.look import DECREE_NUMBER
 from pakta.domain.drafting.printing import printed_look
-from pakta.domain.drafting.rules import can_check_decree, can_draft_decree
+from pakta.domain.drafting.rules import can_set_look
 from pakta.domain.programmes.rules import require
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
@@ -51,7 +51,7 @@ def set_look(*, unit: Unit, fields: LookFields, by: User, now: dt.datetime) -> D
 
     Refuses ``LookUnusable``, and ``LookImpossible`` for margins and sizes that leave no room.
     """
-    require(allowed=can_draft_decree(by, unit) or can_check_decree(by, unit))
+    require(allowed=can_set_look(by, unit))
     if fields.paper not in PaperSize.values:
         raise LookUnusable(_("Pilih kertas F4 atau A4."))
     if fields.typeface not in set(Typeface):

@@ -12,7 +12,7 @@ from pakta.domain.drafting.actions.telling import tell_author, tell_whom_it_wait
 from pakta.domain.drafting.checking import blocking_findings
 from pakta.domain.drafting.choices import DraftState
 from pakta.domain.drafting.models import DraftDecree
-from pakta.domain.drafting.rules import can_check_decree, can_draft_decree, can_enact_decree
+from pakta.domain.drafting.rules import can_check_decree, can_draft_decree, can_give_back
 from pakta.domain.drafting.states import check_state, enter, locked
 from pakta.domain.programmes.actions.drafted import check_version
 from pakta.domain.programmes.rules import require
@@ -77,7 +77,7 @@ def return_draft(
     """Back to its author, who is told, from legal check or from enacting, with the reason."""
     found = locked(draft)
     if found.state == DraftState.TO_SIGN:
-        require(allowed=can_enact_decree(by, found.unit) or can_check_decree(by, found.unit))
+        require(allowed=can_give_back(by, found.unit))
     else:
         require(allowed=can_check_decree(by, found.unit))
         check_state(found, DraftState.LEGAL_CHECK)

@@ -1,1 +1,1 @@
-"""The list of decrees, starting one, its way through check, enacting, signing and making public."""
+"""The desk itself: what lies on it, how a draft begins, where it stands, how it becomes a decree."""

@@ -1,0 +1,28 @@
+"""The neighbouring pages of a unit's decree desk."""
+
+from __future__ import annotations
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from pakta.delivery.design.components.ways import Tab
+from pakta.foundation.institutions.models import Unit
+
+
+def desk_tabs(unit: Unit, here: str) -> list[Tab]:
+    """The five pages; ``here`` is the name of the one shown, without ``decrees:``."""
+    pages = (
+        ("list", _("Keputusan")),
+        ("compare", _("Bandingkan")),
+        ("lawbook", _("Pustaka peraturan")),
+        ("checks", _("Pemeriksaan")),
+        ("look", _("Tampilan naskah")),
+    )
+    return [Tab(label, _address(name, unit), name == here) for name, label in pages]
+
+
+def _address(name: str, unit: Unit) -> str:
+    try:
+        return reverse(f"decrees:{name}", args=[unit.code])
+    except NoReverseMatch:  # TEMPORARY until every part has its addresses
+        return reverse("decrees:list", args=[unit.code])
