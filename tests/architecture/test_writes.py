@@ -26,6 +26,7 @@ ROWS = {"objects", "filter", "exclude", "all", "open", "in_schedule", "in_plan",
 
 # Who writes besides actions, each with its reason.
 ALSO_WRITE = {
+    "domain/drafting/states.py": "the one door through which a draft decree changes state, called by actions",
     "domain/programmes/import_states.py": "the one door of an import's state, called by actions alone",
 }
 
