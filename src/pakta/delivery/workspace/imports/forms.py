@@ -17,7 +17,7 @@ from pakta.domain.programmes.choices import ProgrammeKind
 from pakta.knowledge.decrees.drafting import Json
 from pakta.shared.text import squeeze
 
-ACCEPTED = ".pdf,.docx,.xlsx,.csv,.txt,.md"
+ACCEPTED = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.docx,.xlsx,.csv,.txt,.md"
 MEGABYTE = 1024 * 1024
 _BLANK_LINE = re.compile(r"\n\s*\n")
 

@@ -13,7 +13,11 @@ from pakta.delivery.workspace.known_sentences import KnownSentences
 NOTES = (
     _("%(torn)s huruf rusak dan tidak terbaca."),
     _("%(unmapped)s huruf dalam PDF ini tidak punya padanan teks dan tidak terbaca."),
-    _("Halaman %(number)s berupa gambar tanpa lapisan teks dan tidak terbaca; jalankan OCR bila perlu."),
+    _("Halaman %(number)s berupa gambar tanpa tulisan yang terbaca."),
+    _(
+        "Halaman %(pages)s berupa pindaian dan dibaca dari gambarnya; %(doubtful)s sel meragukan, cocokkan dengan "
+        "gambarnya."
+    ),
     _("Halaman %(number)s rusak dan tidak terbaca."),
     _("PDF ini menyebut %(total)s halaman, tetapi hanya %(found)s yang ada."),
     _("Lembar %(name)s berisi lebih dari %(most)s kolom; selebihnya tidak dibaca."),
@@ -62,11 +66,21 @@ NOTES = (
 )
 REFUSALS = (
     _("Berkas ini kosong; periksa apakah salinannya selesai, lalu coba lagi."),
-    _("Isi berkas ini tidak dikenali; gunakan PDF dengan lapisan teks, DOCX, XLSX, CSV, atau TXT."),
+    _("Isi berkas ini tidak dikenali; gunakan PDF, JPEG, PNG, TIFF, DOCX, XLSX, CSV, atau TXT."),
     _("Berkas %(part)s tidak dapat dibaca; buka lalu simpan sebagai %(other)s."),
     _(
-        "Berkas ini berupa gambar atau pindaian tanpa lapisan teks; jalankan OCR dahulu, lalu baca PDF hasilnya."
+        "Berkas ini berupa pindaian, dan pembaca gambar belum ada di komputer ini; pasang Tesseract beserta data "
+        "bahasa Indonesia (paket tesseract-ocr dan tesseract-ocr-ind), lalu coba lagi."
     ),
+    _(
+        "Tidak ada tulisan yang terbaca di berkas ini; pindai ulang naskahnya dengan terang, lurus, dan minimal "
+        "200 dpi."
+    ),
+    _(
+        "Berkas ini memuat %(pages)s halaman pindaian, melebihi batas %(most)s; ambil halaman keputusan dan "
+        "lampirannya saja."
+    ),
+    _("Gambar ini lebih dari %(most)s juta titik; pindai ulang dengan 300 dpi atau kecilkan gambarnya."),
     _("Berkas ini dikunci dengan kata sandi; simpan salinan tanpa kata sandi, lalu coba lagi."),
     _("Berkas %(kind)s ini rusak atau terpotong; buka di aplikasi asalnya, simpan ulang, lalu coba lagi."),
     _("Berkas %(kind)s ini memuat definisi entitas XML yang tidak aman; simpan ulang dari aplikasi asalnya."),
@@ -108,6 +122,9 @@ PARTS = (
     _("huruf"),
     _("nomor"),
     _("teks biasa"),
+    _("gambar"),
+    _("gambar jenis ini"),
+    _("JPEG, PNG, TIFF, atau PDF"),
     _("presentasi"),
     _("arsip"),
     _("arsip ZIP"),

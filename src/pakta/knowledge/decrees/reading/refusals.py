@@ -23,7 +23,7 @@ class UnknownFormat(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "Isi berkas ini tidak dikenali; gunakan PDF dengan lapisan teks, DOCX, XLSX, CSV, atau TXT."
+            "Isi berkas ini tidak dikenali; gunakan PDF, JPEG, PNG, TIFF, DOCX, XLSX, CSV, atau TXT."
         )
 
 
