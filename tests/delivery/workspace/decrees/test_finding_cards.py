@@ -21,6 +21,7 @@ def finding(part: str, mend: Mend | None = None) -> Finding:
     [
         ("", "kepala", "kepala"),
         ("head.title", "kepala", "kepala-title"),
+        ("head.number", "kepala", "kepala"),
         ("considerations", "menimbang", "menimbang"),
         ("considerations.1", "menimbang", "menimbang-1"),
         ("legal_basis.0", "mengingat", "mengingat-0"),

@@ -14,7 +14,7 @@ from pakta.knowledge.decrees.checking.finding import Finding, Severity
 from pakta.knowledge.decrees.checking.places import text_of, words_for
 from pakta.knowledge.decrees.drafting import Json, reading_of
 from pakta.knowledge.decrees.form import Reading
-from pakta.knowledge.decrees.mended import PartNotFound, group_at, row_ids
+from pakta.knowledge.decrees.mended import HEAD_TEXTS, PartNotFound, group_at, row_ids
 
 SEVERITY_LOOKS = {
     Severity.ERROR: (gettext_lazy("Kesalahan"), "late", "state-late"),
@@ -123,6 +123,8 @@ def _anchor(part: str, draft: Json, rows: Sequence[int]) -> str:
             return f"k-{group_at(draft, rest.split('.'))[1]['id']}"
         except PartNotFound:
             return section
+    if name == "head" and rest not in HEAD_TEXTS:
+        return section
     return f"{section}-{rest.replace('.', '-')}" if rest and section != ATTACHMENT else section
 
 

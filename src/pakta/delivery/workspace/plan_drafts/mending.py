@@ -82,6 +82,7 @@ class EditRow(DraftStep):
             "in_place": bool(self.request.htmx),
             "back_url": self.back(f"b-{row['id']}"),
             "crumbs": self.trail_to(_("Ubah baris")),
+            **self.row_form_context(row["id"]),
         }
         template = "workspace/plan_drafts/_row_form.html" if self.request.htmx else self.template
         return self.show(context, template=template, status=status)

@@ -98,6 +98,10 @@ class DraftStep(Page):
         """The row as it stands now, with what is beside it; None where it is gone."""
         return row_card(self.contents, row_id)
 
+    def row_form_context(self, row_id: int) -> dict[str, Any]:
+        """What the form of a row shows beside it: ``check_url``, which says what would be found in what is typed."""
+        return {"check_url": ""}
+
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if not self.is_open:
             messages.info(request, self.closed)
