@@ -31,6 +31,8 @@ from pakta.knowledge.decrees.writing.look import (
 from pakta.knowledge.decrees.writing.words import printable
 from pakta.shared.text import fold
 
+pytestmark = pytest.mark.slow
+
 MILLIMETRE = 72 / 25.4
 FACTS = (
     "issuer",
@@ -76,12 +78,13 @@ LOOKS = {
 }
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
-@pytest.mark.parametrize("form", FORMS)
-def test_the_specimen_reads_back_whole(form: str, look: Look) -> None:
+@pytest.mark.parametrize(
+    ("form", "look"),
+    [*((form, "usual") for form in FORMS), ("pdf", "small"), ("pdf", "copy"), ("docx", "draft")],
+)
+def test_the_specimen_reads_back_whole(form: str, look: str) -> None:
     reading = specimen.reading()
-    again = reread(reading, form, look)
+    again = reread(reading, form, LOOKS[look])
     assert {name: getattr(again.decree, name) for name in FACTS} == {
         name: getattr(reading.decree, name) for name in FACTS
     }
@@ -89,7 +92,6 @@ def test_the_specimen_reads_back_whole(form: str, look: Look) -> None:
     assert (again.plan.title, again.plan.year) == (reading.plan.title, 2026)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_a_plan_of_months_reads_back_whole(form: str) -> None:
     reading = Reading(decree=specimen.decree(), plan=specimen.monthly_plan())
@@ -135,12 +137,24 @@ MARKUP = [
 ]
 
 
-@pytest.mark.parametrize("text", MARKUP)
-def test_text_is_never_markup(text: str) -> None:
-    reading = specimen.reading(signatory_title=None)
-    reading.plan.components[0].subcomponents[0].items[0].action = text
-    for form in FORMS:
-        assert reread(reading, form).plan.components[0].subcomponents[0].items[0].action == fold(text), form
+def with_texts(texts: list[str]) -> Reading:
+    """The specimen with a row for each text, as its action."""
+    reading = specimen.reading()
+    sub = reading.plan.components[0].subcomponents[0]
+    first = sub.items[0]
+    sub.items = [
+        specimen.item(
+            chr(97 + at), f"Indikator {at}", text, first.evidence_raw or "", "Maret 2026", 3, 3, "Tim"
+        )
+        for at, text in enumerate(texts)
+    ]
+    return reading
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_text_is_never_markup(form: str) -> None:
+    again = reread(with_texts(MARKUP), form).plan.components[0].subcomponents[0]
+    assert [one.action for one in again.items] == [fold(text) for text in MARKUP]
 
 
 def test_a_formula_stays_text_in_the_workbook() -> None:
@@ -165,17 +179,17 @@ ODD = [
 ]
 
 
-@pytest.mark.parametrize("text", ODD)
-def test_odd_signs_never_stop_the_print(text: str) -> None:
-    reading = specimen.reading(title=f"RENCANA {text}", signatory=text, considerations=[text, text])
-    reading.plan.components[0].name = text
-    for name in ("indicator", "action", "evidence_raw", "target_raw", "responsible"):
-        setattr(reading.plan.components[0].subcomponents[0].items[0], name, text)
-    for form in FORMS:
-        assert len(list(rows(reread(reading, form).plan))) >= 3, form
+@pytest.mark.parametrize("form", FORMS)
+def test_odd_signs_never_stop_the_print(form: str) -> None:
+    reading = with_texts(ODD)
+    together = " ".join(ODD)
+    reading.decree.title, reading.decree.signatory = f"RENCANA {together}", together
+    reading.decree.considerations = [*ODD, together]
+    reading.plan.components[1].name = together
+    again = reread(reading, form).plan.components[0].subcomponents[0]
+    assert [one.indicator for one in again.items] == [f"Indikator {at}" for at in range(len(ODD))]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_a_cell_of_twenty_thousand_letters_is_one_cell(form: str) -> None:
     reading = specimen.reading()
@@ -301,7 +315,7 @@ def test_office_lines_replace_the_name_above_the_heading() -> None:
 
 
 def test_a_signature_never_stands_alone_on_a_page() -> None:
-    for more in range(8, 16):
+    for more in range(8, 16, 2):
         reading = specimen.reading()
         subs = reading.plan.components[1].subcomponents
         subs[0].items = subs[0].items * more
@@ -377,8 +391,7 @@ def plans(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Plan]:
     )
 
 
-@pytest.mark.slow
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(plans(SENTENCE))
 def test_plain_sentences_read_back_from_every_form(plan: Plan) -> None:
     told = [
@@ -395,8 +408,7 @@ def test_plain_sentences_read_back_from_every_form(plan: Plan) -> None:
         assert again == told, form
 
 
-@pytest.mark.slow
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(plans(WILD), WILD, st.lists(WILD, max_size=3))
 def test_any_text_at_all_is_set(plan: Plan, text: str, texts: list[str]) -> None:
     decree = specimen.decree(

@@ -19,7 +19,7 @@ from pakta.knowledge.decrees.writing.process import TOO_MUCH
 if sys.platform != "win32":  # which has no limits of this kind; the caller still ends what takes too long
     import resource
 
-MEMORY_BYTES = 2 * 1024**3
+MEMORY_BYTES = 3 * 1024**3
 CPU_SECONDS = 120
 
 
