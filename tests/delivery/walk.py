@@ -235,6 +235,11 @@ imports:adopt                    GET    +      .      .      +      .      .    
 imports:adopt                    POST   +      .      .      +      .      .      .      .
 imports:update                   GET    +      .      .      +      .      .      .      .
 imports:update                   POST   +      .      .      +      .      .      .      .
+decrees:compare                  GET    +      -      +      +      +      -      -      -
+decrees:compare                  POST   +      -      +      +      -      -      -      -
+decrees:compare_workbook         GET    +      -      +      +      +      -      -      -
+decrees:compare_docx             GET    +      -      +      +      +      -      -      -
+decrees:compare_json             GET    +      -      +      +      +      -      -      -
 decrees:list                     GET    +      -      +      +      +      -      -      -
 decrees:start                    GET    +      -      +      +      -      -      -      -
 decrees:start                    POST   +      -      +      +      -      -      -      -
@@ -412,6 +417,7 @@ ADDRESSES: dict[str, dict[str, Any]] = {
     **dict.fromkeys(
         (f"decrees:{page}" for page in ("list", "start", "look", "next_number", "specimen")), OF_UNIT
     ),
+    **{f"decrees:compare{form}": OF_UNIT for form in ("", "_workbook", "_docx", "_json")},
     "decrees:taken_over": {"code": "code", "pk": "taken_over"},
     "decrees:publish": {"code": "code", "pk": "taken_over"},
     "decrees:unpublish": {"code": "code", "pk": "public_decree"},
@@ -528,6 +534,13 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
         "imports:adopt": {**version, "satker": "on"},
         "imports:update": {"version": 0, "revision": ids["revision"], "satker": "on", "keluar": "on"},
         "decrees:start": {"source": "kosong", "kind": "zona_integritas", "year": NEXT_YEAR, "purpose": "new"},
+        "decrees:compare": {
+            "kiri": f"program-{ids['programme']}",
+            "kanan": f"rancangan-{ids['desk_draft']}",
+            "versi": f"{ids['revision']}-0",
+            "lama": 0,
+            "rancangan": "baru",
+        },
         "decrees:look": {**asdict(LookFields()), "copy_name": "Wiratama Lestari"},
         "decrees:next_number": {"number": 77},
         "decrees:hand_in": {"version": 0},

@@ -71,7 +71,7 @@ def test_own_sources_are_programmes_drafts_and_imports_that_were_read(unit: Unit
         f"impor-{adopted.pk}",
     ]
     assert found[f"program-{programme.pk}"].label == "Zona Integritas 2026 (Nomor 7 Tahun 2026)"
-    assert found[f"rancangan-{draft.pk}"].label.endswith("(Disusun)")
+    assert found[f"rancangan-{draft.pk}"].label.startswith("Rancangan 2026 (Disusun): Rencana")
     assert found[f"impor-{review.pk}"].label == "sk 2027.pdf (10 Mar 2026)"
 
 

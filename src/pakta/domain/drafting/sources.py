@@ -72,8 +72,8 @@ def own_sources(user: User, unit: Unit) -> list[Source]:
         drafts_visible_to(user)
         .filter(unit=unit)
         .exclude(state=DraftState.DISCARDED)
-        .annotate(title=F("draft__head__title"))
-        .values_list("pk", "version", "number_text", "title", "state")[:MOST_LISTED]
+        .annotate(title=F("draft__head__title"), year=F("draft__year"))
+        .values_list("pk", "version", "state", "number_text", "title", "year")[:MOST_LISTED]
     )
     imports = (
         imports_visible_to(user)
@@ -133,10 +133,9 @@ def _draft(user: User, unit: Unit, pk: int) -> OpenedSource | None:
     found = drafts_visible_to(user).defer("steps").filter(unit=unit, pk=pk).first()
     if found is None or found.draft is None:
         return None
-    title = found.draft["head"].get("title")
-    return OpenedSource(
-        _of_draft(found.pk, found.version, found.number_text, title, found.state), found.draft
-    )
+    text: Json = found.draft
+    told = (found.number_text, text["head"].get("title"), text["year"])
+    return OpenedSource(_of_draft(found.pk, found.version, found.state, *told), text)
 
 
 def _import(user: User, unit: Unit, pk: int) -> OpenedSource | None:
@@ -183,10 +182,16 @@ def _of_programme(found: Programme) -> Source:
     return Source(SourceKind.PROGRAMME, found.pk, label, found.revision, found.kind, found.year)
 
 
-def _of_draft(pk: int, version: int, number: str, title: str | None, state: str) -> Source:
-    named = " ".join(part for part in (number, title) if part) or _("Tanpa judul")
-    label = f"{shortened(named, LONGEST_LABEL)} ({DraftState(state).label})"
-    return Source(SourceKind.DRAFT, pk, label, version, is_open=state == DraftState.DRAFTING)
+def _of_draft(pk: int, version: int, state: str, number: str, title: str | None, year: int | None) -> Source:
+    """What tells drafts apart comes first: their titles begin with the same words."""
+    named = (
+        _("Nomor %(number)s") % {"number": number}
+        if number
+        else _("Rancangan %(year)s") % {"year": year or ""}
+    )
+    label = f"{named.strip()} ({DraftState(state).label}): {title or _('Tanpa judul')}"
+    is_open = state == DraftState.DRAFTING
+    return Source(SourceKind.DRAFT, pk, shortened(label, LONGEST_LABEL), version, is_open=is_open)
 
 
 def _of_import(unit: Unit, pk: int, version: int, name: str, received_at: dt.datetime) -> Source:
