@@ -97,6 +97,12 @@ def decrees_that_hold(user: User, unit: Unit) -> list[Decree]:
     return list(found.defer("head", "amended_by__head").order_by("-year", "-pk"))
 
 
+def highest_known_number(unit: Unit, year: int) -> int:
+    """The largest plain number among the unit's decrees of the year, taken over from paper or made here; 0 for none."""
+    numbers = Decree.objects.filter(unit=unit, year=year).values_list("number", flat=True)
+    return max((int(one) for one in numbers if one.isascii() and one.isdecimal() and len(one) < 7), default=0)
+
+
 def desk_years(user: User, unit: Unit) -> list[int]:
     """The years of the unit's decrees and of its drafts' plans, the latest first. Two queries."""
     decrees = decrees_visible_to_drafters(user).filter(unit=unit).order_by().values_list("year", flat=True)

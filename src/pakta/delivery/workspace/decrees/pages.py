@@ -14,6 +14,10 @@ from pakta.domain.drafting.models import DraftDecree
 from pakta.domain.drafting.queries import drafts_visible_to
 from pakta.domain.drafting.rules import can_see_drafts
 from pakta.foundation.institutions.models import Unit
+from pakta.shared.text import shortened
+
+LONGEST_CRUMB = 60
+"""Characters; the title itself is the page's heading."""
 
 
 class DraftPage(Page):
@@ -36,6 +40,7 @@ class DraftPage(Page):
     def crumbs(self, *further: str) -> list[Crumb]:
         """The way from the unit's decrees to here; ``further`` stands below the draft itself."""
         above = [Crumb(_("Keputusan"), reverse("decrees:list", args=[self.unit.code]))]
+        name = shortened(str(self.draft), LONGEST_CRUMB)
         if not further:
-            return [*above, Crumb(str(self.draft))]
-        return [*above, Crumb(str(self.draft), self.address), *(Crumb(name) for name in further)]
+            return [*above, Crumb(name)]
+        return [*above, Crumb(name, self.address), *(Crumb(step) for step in further)]

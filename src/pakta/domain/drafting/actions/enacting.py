@@ -45,6 +45,10 @@ class DayUnlikely(DomainError):
     """The day of enacting lies in the future, or before the year the draft was begun."""
 
 
+class NumberKnown(DomainError):
+    """The unit has a decree of that number and year already, taken over from paper."""
+
+
 class TargetGone(DomainError):
     """The decree to amend or revoke was revoked meanwhile."""
 
@@ -90,7 +94,7 @@ def enact_draft(
     none was; ``address_of`` makes the public address of a key, ``link`` is the draft's page, for whoever began it. As
     with every issued paper, setting happens with the number that is next and no lock held; a draft that cannot be
     printed or adopted leaves no number behind. Refuses: not waiting for enacting; another version; ``DayUnlikely``,
-    ``TargetGone``, and whatever printing and adopting refuse.
+    ``NumberKnown``, ``TargetGone``, and whatever printing and adopting refuse.
     """
     require(allowed=can_enact_decree(by, draft.unit))
     check_state(draft, DraftState.TO_SIGN)
@@ -131,6 +135,7 @@ def _enacted(order: _Order, number: int, key: str, papers: EnactedPapers) -> Dra
     found.pdf = _kept(order, papers.pdf, "pdf")
     found.docx = _kept(order, papers.docx, "docx")
     found.copy = _kept(order, papers.copy, "pdf")
+    _check_number_is_free(found, draft["head"]["number"], order.day.year)
     found.decree = _decree(found, draft, order)
     _mark_target(found, order)
     programme = _follow(found, draft, order)
@@ -162,6 +167,17 @@ def _kept(order: _Order, content: bytes, ending: str) -> StoredFile:
         now=order.now,
         max_bytes=LARGEST_PAPER,
     )
+
+
+def _check_number_is_free(found: DraftDecree, number: str, year: int) -> None:
+    if Decree.objects.filter(unit=found.unit, year=year, number=number).exists():
+        raise NumberKnown(
+            _(
+                "Keputusan Nomor %(number)s Tahun %(year)d sudah ada di satuan kerja ini. Atur nomor berikutnya di "
+                "halaman Tampilan naskah, lalu tetapkan lagi."
+            )
+            % {"number": number, "year": year}
+        )
 
 
 def _decree(found: DraftDecree, draft: Json, order: _Order) -> Decree:

@@ -42,6 +42,8 @@ class ShownArea:
     name: str
     count: int
     groups: Sequence[tuple[str, Sequence[Json]]] | None
+    is_open: bool
+    """Unfolded from the start: asked for, or the only one there is."""
 
 
 def shown_areas(draft: Mapping[str, Any], opened: int | None) -> list[ShownArea]:
@@ -57,8 +59,11 @@ def shown_areas(draft: Mapping[str, Any], opened: int | None) -> list[ShownArea]
         subs = [sub for sub in draft["subcomponents"] if sub["component"] == one["id"]]
         groups = [(_named(sub), rows.get(sub["id"], [])) for sub in subs]
         count = sum(len(some) for _name, some in groups)
-        is_open = whole or one["id"] == wanted
-        found.append(ShownArea(one["id"], _named(one), count, groups if is_open else None))
+        is_wanted = one["id"] == wanted
+        is_open = is_wanted and (not whole or len(ids) == 1)
+        found.append(
+            ShownArea(one["id"], _named(one), count, groups if whole or is_wanted else None, is_open)
+        )
     return found
 
 

@@ -21,7 +21,7 @@ from pakta.domain.drafting.actions.enacting import enact_draft
 from pakta.domain.drafting.choices import DraftState, Purpose
 from pakta.domain.drafting.models import DraftDecree
 from pakta.domain.drafting.printing import look_of, next_number
-from pakta.domain.drafting.queries import programme_to_empty, programme_to_follow
+from pakta.domain.drafting.queries import highest_known_number, programme_to_empty, programme_to_follow
 from pakta.domain.drafting.rules import can_enact_decree
 from pakta.domain.programmes.actions.adoption import adoptable
 from pakta.domain.programmes.actions.updating import planned_update
@@ -117,11 +117,13 @@ class Enact(DraftPage):
         except DomainError as refusal:
             messages.error(self.request, str(refusal))
             return self.go(self.address)
-        _number, printed = next_number(self.unit, look_of(self.unit), self.today.year)
+        number, printed = next_number(self.unit, look_of(self.unit), self.today.year)
+        known = highest_known_number(self.unit, self.today.year)
         context = {
             "form": form,
             "draft": self.draft,
             "number": printed,
+            "known": known if known >= number else 0,
             "outcome": outcome,
             "preview": outcome.preview,
             "coming": outcome.coming,

@@ -21,6 +21,7 @@ from pakta.domain.drafting.choices import PaperSize
 from pakta.domain.drafting.composing import from_usual_rows, usual_areas
 from pakta.domain.drafting.models import DecreeLook
 from pakta.domain.drafting.printing import look_of, next_number, print_draft
+from pakta.domain.drafting.queries import highest_known_number
 from pakta.domain.drafting.rules import can_check_decree, can_see_drafts, can_set_look
 from pakta.domain.programmes.choices import ProgrammeKind
 from pakta.foundation.papers.queries import letterhead_of
@@ -100,6 +101,7 @@ class SettingPage(UnitPage):
     def page(self, form: LookForm, *, numbering: NumberForm | None = None, status: int = 200) -> HttpResponse:
         """The page with what was typed in either form."""
         number, printed = next_number(self.unit, look_of(self.unit), self.today.year)
+        known = highest_known_number(self.unit, self.today.year)
         may_set = can_set_look(self.user, self.unit)
         if not may_set:
             for field in form.fields.values():
@@ -107,10 +109,11 @@ class SettingPage(UnitPage):
         context = {
             "form": form,
             "may_set": may_set,
-            "numbering": (numbering or NumberForm(initial={"number": number}))
+            "numbering": (numbering or NumberForm(initial={"number": max(number, known + 1)}))
             if can_check_decree(self.user, self.unit)
             else None,
             "printed": printed,
+            "known": known if known >= number else 0,
             "year": str(self.today.year),
             "tabs": desk_tabs(self.unit, "look"),
         }
