@@ -25,6 +25,7 @@ PARTS = {
     "read": ("tests.benchmarks.read_bench", "Membaca keputusan", False),
     "check": ("tests.benchmarks.check_bench", "Memeriksa keputusan", False),
     "writing": ("tests.benchmarks.writing_bench", "Mencetak keputusan", False),
+    "scans": ("tests.benchmarks.scan_bench", "Membaca pindaian", False),
     "pages": ("tests.benchmarks.page_bench", "Halaman", True),
     "uploads": ("tests.benchmarks.upload_bench", "Menyerahkan berkas", True),
     "archive": ("tests.benchmarks.archive_bench", "Seluruh bukti sebagai ZIP", False),

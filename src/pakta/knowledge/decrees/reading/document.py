@@ -40,6 +40,10 @@ class Line(NamedTuple):
     bold: bool = False
 
 
+DOUBTFUL = 75.0
+"""A cell less sure than this is shown as doubtful."""
+
+
 class Sight(NamedTuple):
     """How a cell was seen whose text was recognised in a picture.
 
@@ -50,6 +54,10 @@ class Sight(NamedTuple):
     box: tuple[float, float, float, float]
     confidence: float
     page: int = 0
+
+    @property
+    def is_doubtful(self) -> bool:
+        return self.confidence < DOUBTFUL
 
 
 class Cell(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pakta.knowledge.decrees.reading.document import Document, Note, Source, Table
 from pakta.knowledge.decrees.reading.formats.encoding import text_of
@@ -11,6 +13,9 @@ from pakta.knowledge.decrees.reading.formats.kinds import EXTENSIONS, Kind, exte
 from pakta.knowledge.decrees.reading.limits import MIB, Guard, Limits
 from pakta.knowledge.decrees.reading.refusals import NotReadable, TooLarge, UnknownFormat
 from pakta.knowledge.decrees.reading.text import parse_text
+
+if TYPE_CHECKING:
+    from pakta.knowledge.decrees.reading.formats.recognition import Recognised
 
 
 def document_of(data: bytes, *, name: str, guard: Guard) -> Document:
@@ -93,7 +98,7 @@ def _of_binary(kind: Kind, data: bytes, guard: Guard) -> Document:
         case "pdf":
             from pakta.knowledge.decrees.reading.formats.pdf import read_pdf
 
-            return read_pdf(data, guard=guard)
+            return read_pdf(data, guard=guard, recognise=_recognise)
         case "docx":
             from pakta.knowledge.decrees.reading.formats.docx import read_docx
 
@@ -103,8 +108,15 @@ def _of_binary(kind: Kind, data: bytes, guard: Guard) -> Document:
 
             return read_xlsx(data, guard=guard)
         case "image":
-            from pakta.knowledge.decrees.reading.formats.image import read_image
+            from pakta.knowledge.decrees.reading.scans.image import read_image
 
             return read_image(data, guard=guard)
         case _:
             raise UnknownFormat
+
+
+def _recognise(data: bytes, numbers: Sequence[int], *, guard: Guard, done: int, total: int) -> Recognised:
+    # Image work takes as long to load as a whole decree to read: only for scans.
+    from pakta.knowledge.decrees.reading.scans.reading import recognise_pdf
+
+    return recognise_pdf(data, numbers, guard=guard, done=done, total=total)

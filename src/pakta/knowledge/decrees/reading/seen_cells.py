@@ -17,8 +17,6 @@ from pakta.knowledge.decrees.reading.entries import (
 )
 from pakta.knowledge.decrees.reading.shape import Owner
 
-DOUBTFUL = 75.0
-"""A cell less sure than this is shown as doubtful: one wrong word in a cell is hardly ever surer."""
 _FIELDS = {
     INDICATOR: "indicator",
     ACTION: "action",
@@ -26,10 +24,6 @@ _FIELDS = {
     TARGET: "target_raw",
     TEAM: "responsible",
 }
-
-
-def is_doubtful(sight: Sight) -> bool:
-    return sight.confidence < DOUBTFUL
 
 
 def seen_cells(entry: Entry, area_is: Owner) -> dict[str, dict[str, Any]]:
@@ -52,6 +46,6 @@ def _seen(sight: Sight, page: int | None) -> dict[str, Any]:
     told: dict[str, Any] = {"box": list(sight.box), "confidence": round(sight.confidence)}
     if sight.page != page:
         told["page"] = sight.page
-    if is_doubtful(sight):
+    if sight.is_doubtful:
         told["doubtful"] = True
     return told

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -9,12 +9,28 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from pakta.knowledge.decrees.reading.document import Document, Line, Table
-from pakta.knowledge.decrees.reading.formats.pdf import read_pdf
+from pakta.knowledge.decrees.reading.document import Document, Line, Note, Source, Table
+from pakta.knowledge.decrees.reading.formats import pdf
+from pakta.knowledge.decrees.reading.formats.recognition import Recognised
 from pakta.knowledge.decrees.reading.limits import Guard, Limits
-from pakta.knowledge.decrees.reading.refusals import Damaged, NoTextFound, TookTooLong, TooManyPages
+from pakta.knowledge.decrees.reading.refusals import (
+    Damaged,
+    NoTesseract,
+    NoTextFound,
+    TookTooLong,
+    TooManyPages,
+)
 
 WIDE, HIGH = landscape(A4)
+
+
+def read_pdf(data: bytes, *, guard: Guard) -> Document:
+    """The PDF's document; pictures in it show no text."""
+
+    def recognise(data: bytes, numbers: Sequence[int], *, guard: Guard, done: int, total: int) -> Recognised:
+        return Recognised(notes=[Note("scanned_page", Source(page=number), "Gambar.") for number in numbers])
+
+    return pdf.read_pdf(data, guard=guard, recognise=recognise)
 
 
 class Sheet:
@@ -364,14 +380,44 @@ def picture() -> ImageReader:
     return ImageReader(Image.new("RGB", (40, 40), "grey"))
 
 
-def test_a_scanned_page_among_others_is_noted_and_a_scan_refused() -> None:
+def mixed() -> bytes:
+    """A page of text and a page that is a picture."""
     sheet = Sheet()
     sheet.text(50, 50, "Keputusan Kepala Dinas Perpustakaan Nomor 14")
     sheet.page()
     sheet.canvas.drawImage(picture(), 0, 0, WIDE, HIGH)
     sheet.page()
-    document = sheet.document()
+    return sheet.data()
+
+
+def test_a_scanned_page_among_others_is_recognised_in_its_place() -> None:
+    line = Line("TENTANG RENCANA AKSI", Source(page=2, line=1))
+
+    def recognise(data: bytes, numbers: Sequence[int], *, guard: Guard, done: int, total: int) -> Recognised:
+        assert (list(numbers), done, total) == ([2], 1, 2)
+        return Recognised({2: [line]}, has_text=True)
+
+    document = pdf.read_pdf(mixed(), guard=Guard(Limits()), recognise=recognise)
+    assert [block.source.page for block in document.blocks if isinstance(block, Line)] == [1, 2]
+    assert document.blocks[-1] == line
+
+
+def test_where_nothing_can_recognise_a_scanned_page_is_noted_and_a_scan_refused() -> None:
+    def recognise(data: bytes, numbers: Sequence[int], *, guard: Guard, done: int, total: int) -> Recognised:
+        raise NoTesseract
+
+    document = pdf.read_pdf(mixed(), guard=Guard(Limits()), recognise=recognise)
     assert [(note.code, note.where.page) for note in document.notes] == [("scanned_page", 2)]
+    scan = Sheet()
+    scan.canvas.drawImage(picture(), 0, 0, WIDE, HIGH)
+    with pytest.raises(NoTesseract):
+        pdf.read_pdf(scan.data(), guard=Guard(Limits()), recognise=recognise)
+
+
+def test_pictures_of_something_else_are_noted_and_alone_refused() -> None:
+    assert [(note.code, note.where.page) for note in read_pdf(mixed(), guard=Guard(Limits())).notes] == [
+        ("scanned_page", 2)
+    ]
     scan = Sheet()
     scan.canvas.drawImage(picture(), 0, 0, WIDE, HIGH)
     with pytest.raises(NoTextFound):

@@ -30,6 +30,7 @@ from pakta.knowledge.decrees.reading.formats.pdfbreaks import with_cells_continu
 from pakta.knowledge.decrees.reading.formats.pdfcolumns import Columns
 from pakta.knowledge.decrees.reading.formats.pdfcontent import PageContent, content_of
 from pakta.knowledge.decrees.reading.formats.pdfpages import blocks_of
+from pakta.knowledge.decrees.reading.formats.recognition import Recognise
 from pakta.knowledge.decrees.reading.limits import Guard
 from pakta.knowledge.decrees.reading.refusals import (
     Damaged,
@@ -71,8 +72,11 @@ class _Read:
     unmapped: int = 0
 
 
-def read_pdf(data: bytes, *, guard: Guard) -> Document:
-    """Lines and tables of every page, ``Source(page, line)`` counting both within the page."""
+def read_pdf(data: bytes, *, guard: Guard, recognise: Recognise) -> Document:
+    """Lines and tables of every page, ``Source(page, line)`` counting both within the page.
+
+    ``recognise`` reads the pages that are pictures.
+    """
     _check_end(data)
     document, total = _open(data, guard)
     read = _Read()
@@ -88,7 +92,7 @@ def read_pdf(data: bytes, *, guard: Guard) -> Document:
     if len(read.broken) == len(read.pages):
         raise Damaged(kind="PDF")
     if read.scans:
-        _read_scans(read, data, total, guard)
+        _read_scans(read, data, total, guard, recognise)
     elif read.unmapped >= read.characters and (read.unmapped or not read.broken):
         raise NoTextFound
     _add_notes(read, total)
@@ -103,16 +107,11 @@ def _is_scan(page: PageContent) -> bool:
     return (bool(page.images) and len(page.chars) < least) or page.unmapped > len(page.chars)
 
 
-def _read_scans(read: _Read, data: bytes, total: int, guard: Guard) -> None:
+def _read_scans(read: _Read, data: bytes, total: int, guard: Guard, recognise: Recognise) -> None:
     """Recognise the text of the pages that are pictures; where nothing here can, note them beside pages with text."""
-    # Image work takes as long to load as a whole decree to read: only for scans.
-    from pakta.knowledge.decrees.reading.scans.pictures import pdf_pictures
-    from pakta.knowledge.decrees.reading.scans.reading import read_pictures
-
     done = total - len(read.scans)
     try:
-        with pdf_pictures(data, guard.limits) as pictures:
-            seen = read_pictures(pictures, read.scans, guard=guard, done=done, total=total)
+        seen = recognise(data, read.scans, guard=guard, done=done, total=total)
     except NoTesseract as absent:
         if not read.characters:
             raise

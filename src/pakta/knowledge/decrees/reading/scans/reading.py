@@ -5,36 +5,33 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
 
 import cv2
 
 from pakta.knowledge.decrees.reading.document import Block, Note, Source, Table
 from pakta.knowledge.decrees.reading.formats.pdfcolumns import Columns
 from pakta.knowledge.decrees.reading.formats.pdfpages import blocks_of
+from pakta.knowledge.decrees.reading.formats.recognition import Recognised
 from pakta.knowledge.decrees.reading.limits import MIB, Guard
 from pakta.knowledge.decrees.reading.scans.bands import with_roman_bands
 from pakta.knowledge.decrees.reading.scans.headers import with_headers_agreed
 from pakta.knowledge.decrees.reading.scans.page import ScannedPage, page_seen
-from pakta.knowledge.decrees.reading.scans.pictures import Pictures
+from pakta.knowledge.decrees.reading.scans.pictures import Pictures, pdf_pictures
 from pakta.knowledge.decrees.reading.scans.tesseract import Running, program
-from pakta.knowledge.decrees.reading.seen_cells import is_doubtful
 
 MEMORY_OF_A_PAGE = 200 * MIB
 """What reading one page takes at most; so many are read at once as the memory allows."""
 
 
-@dataclass(slots=True)
-class Seen:
-    """The lines and tables of each page by its number. ``has_text`` is False where all pages are pictures of
-    something else."""
-
-    blocks: dict[int, list[Block]] = field(default_factory=dict)
-    notes: list[Note] = field(default_factory=list)
-    has_text: bool = False
+def recognise_pdf(data: bytes, numbers: Sequence[int], *, guard: Guard, done: int, total: int) -> Recognised:
+    """The pages ``numbers`` of a PDF, which are pictures (``Recognise``)."""
+    with pdf_pictures(data, guard.limits) as pictures:
+        return read_pictures(pictures, numbers, guard=guard, done=done, total=total)
 
 
-def read_pictures(pictures: Pictures, numbers: Sequence[int], *, guard: Guard, done: int, total: int) -> Seen:
+def read_pictures(
+    pictures: Pictures, numbers: Sequence[int], *, guard: Guard, done: int, total: int
+) -> Recognised:
     """Recognise the pages ``numbers``; ``done`` of ``total`` pages have been read before.
 
     Refuses ``NoTesseract``, ``TooManyScans``, ``TookTooLong`` and what ``pictures`` refuses.
@@ -42,7 +39,7 @@ def read_pictures(pictures: Pictures, numbers: Sequence[int], *, guard: Guard, d
     program(os.environ.get("PATH"))
     guard.expect_scans(len(numbers))
     pages = _pages_seen(pictures, numbers, guard=guard, done=done, total=total)
-    seen = Seen()
+    seen = Recognised()
     carried: Columns | None = None
     for number in numbers:
         page = pages[number]
@@ -73,11 +70,11 @@ def _placed(block: Block, page: ScannedPage) -> Block:
     return block._replace(rows=rows)
 
 
-def _note(seen: Seen) -> Note:
+def _note(seen: Recognised) -> Note:
     """One sentence for all: which pages were recognised, and how many cells should be looked at."""
     read = [number for number, blocks in seen.blocks.items() if blocks]
     doubtful = sum(
-        is_doubtful(cell.sight)
+        cell.sight.is_doubtful
         for blocks in seen.blocks.values()
         for block in blocks
         if isinstance(block, Table)
