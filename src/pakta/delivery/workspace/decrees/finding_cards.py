@@ -77,11 +77,43 @@ class FindingCard:
     mend_part: str
 
 
+@dataclass(frozen=True, slots=True)
+class CountOf:
+    """How many findings of one severity."""
+
+    word: str
+    tone: str
+    icon: str
+    count: int
+
+
 def cards_of(findings: Iterable[Finding], draft: Json) -> list[FindingCard]:
     """The findings of a draft, in their order."""
     reading = reading_of(draft)
     rows = row_ids(draft)
     return [_card(one, draft, reading, rows) for one in findings]
+
+
+def counts_of(findings: Sequence[Finding]) -> list[CountOf]:
+    """By severity, the gravest first; without those of which there is none."""
+    counts = [
+        CountOf(str(word), tone, icon, sum(one.severity is severity for one in findings))
+        for severity, (word, tone, icon) in SEVERITY_LOOKS.items()
+    ]
+    return [one for one in counts if one.count]
+
+
+def mend_value(code: str, part: str) -> str:
+    """Names one finding in a form."""
+    return f"{code}:{part}"
+
+
+def finding_named(value: str, findings: Iterable[Finding]) -> Finding | None:
+    """The finding with a text to put in place that a form names; None where there is none any more."""
+    return next(
+        (one for one in findings if one.mend is not None and mend_value(one.code, one.place.part) == value),
+        None,
+    )
 
 
 def section_of(part: str) -> str:

@@ -14,14 +14,13 @@ from pakta.delivery.workspace.decrees.editor.presenting import (
     WHOLE_PLAN,
     PlanView,
     Wanted,
-    finding_named,
     form_of,
     list_section,
-    mend_value,
     panel_of,
     plan_view,
 )
 from pakta.delivery.workspace.decrees.editor.sections import CONSIDERATIONS, LEGAL_BASIS
+from pakta.delivery.workspace.decrees.finding_cards import finding_named, mend_value
 from pakta.knowledge.decrees.checking.finding import Finding, Mend, Place, Severity
 from pakta.knowledge.decrees.drafting import Json, add_component, add_subcomponent
 

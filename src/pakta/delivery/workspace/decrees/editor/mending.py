@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pakta.delivery.workspace.decrees.editor.pages import EditorStep
-from pakta.delivery.workspace.decrees.editor.presenting import finding_named
+from pakta.delivery.workspace.decrees.finding_cards import finding_named
 from pakta.delivery.workspace.plan_drafts import mending
 from pakta.delivery.workspace.plan_drafts.forms import GroupForm
 from pakta.delivery.workspace.plan_drafts.mending import KINDS, short

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,9 +16,11 @@ from pakta.delivery.workspace.decrees.editor.sections import (
 )
 from pakta.delivery.workspace.decrees.finding_cards import (
     SECTION_NAMES,
-    SEVERITY_LOOKS,
+    CountOf,
     FindingCard,
     cards_of,
+    counts_of,
+    mend_value,
 )
 from pakta.delivery.workspace.plan_drafts.cards import RowCard, card_of
 from pakta.knowledge.decrees.checking.finding import Finding, Severity
@@ -286,16 +288,6 @@ class PanelSection:
 
 
 @dataclass(frozen=True, slots=True)
-class CountOf:
-    """How many findings of one severity."""
-
-    word: str
-    tone: str
-    icon: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Panel:
     sections: Sequence[PanelSection]
     counts: Sequence[CountOf]
@@ -315,10 +307,6 @@ def panel_of(findings: Sequence[Finding], draft: Json, *, unsaved: bool = False)
     by_section: dict[str, list[FindingCard]] = {slug: [] for slug in SECTION_NAMES}
     for card in cards_of(findings, draft):
         by_section[card.section].append(card)
-    counts = [
-        CountOf(str(word), tone, icon, sum(one.severity is severity for one in findings))
-        for severity, (word, tone, icon) in SEVERITY_LOOKS.items()
-    ]
     rows = len(draft["rows"])
     return Panel(
         sections=[
@@ -328,24 +316,11 @@ def panel_of(findings: Sequence[Finding], draft: Json, *, unsaved: bool = False)
             for slug, found in by_section.items()
             if found
         ],
-        counts=[one for one in counts if one.count],
+        counts=counts_of(findings),
         total=len(findings),
         is_unsaved=unsaved,
         is_live=rows <= LIVE_ROWS,
         folded=rows > WHOLE_PLAN,
-    )
-
-
-def mend_value(code: str, part: str) -> str:
-    """Names one finding in a form."""
-    return f"{code}:{part}"
-
-
-def finding_named(value: str, findings: Iterable[Finding]) -> Finding | None:
-    """The finding with a text to put in place that a form names; None where there is none any more."""
-    return next(
-        (one for one in findings if one.mend is not None and mend_value(one.code, one.place.part) == value),
-        None,
     )
 
 

@@ -15,7 +15,6 @@ from pakta.delivery.workspace.decrees.editor.pages import EditorStep
 from pakta.delivery.workspace.decrees.editor.presenting import (
     LIVE_ROWS,
     SectionCard,
-    finding_named,
     form_section,
     list_section,
     now_words,
@@ -30,7 +29,7 @@ from pakta.delivery.workspace.decrees.editor.sections import (
     seen,
     with_citation,
 )
-from pakta.delivery.workspace.decrees.finding_cards import SECTION_NAMES
+from pakta.delivery.workspace.decrees.finding_cards import SECTION_NAMES, finding_named
 from pakta.delivery.workspace.pages import line_typed
 from pakta.delivery.workspace.plan_drafts.forms import PlacedRowForm
 from pakta.delivery.workspace.plan_drafts.reader_sentences import in_page_language
