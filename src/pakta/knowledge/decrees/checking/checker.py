@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.checks import CHECKS
-from pakta.knowledge.decrees.checking.finding import Finding, Mend, Place
+from pakta.knowledge.decrees.checking.finding import Finding, Mend, Place, Severity
+from pakta.knowledge.decrees.checking.lost_pages import WHY, may_be_on_lost_page
 from pakta.knowledge.decrees.checking.places import PartOrder, source_of
 from pakta.knowledge.decrees.checking.subject import Subject
 from pakta.knowledge.decrees.form import Reading
@@ -84,12 +85,16 @@ def check(
 
 
 def _finding(one: Check, flaw: Flaw, subject: Subject) -> Finding:
+    why = one.why if flaw.why is None else flaw.why
+    severity = one.severity
+    if may_be_on_lost_page(one.code, flaw.part, subject):
+        severity, why = Severity.HINT, f"{why} {WHY}"
     return Finding(
         code=one.code,
-        severity=one.severity,
+        severity=severity,
         place=Place(flaw.part, source_of(flaw.part, subject)),
         what=flaw.what,
-        why=one.why if flaw.why is None else flaw.why,
+        why=why,
         citation=one.citation if flaw.citation is None else flaw.citation,
         mend=Mend(flaw.mend_part or flaw.part, flaw.mend) if flaw.mend is not None else None,
     )
