@@ -103,7 +103,7 @@ def enact_draft(
     if not earliest <= day.year or day > draft.unit.local_date(now):
         raise DayUnlikely(
             _(
-                "Tanggal penetapan tidak boleh sesudah hari ini, dan tidak sebelum tahun %(year)d. "
+                "Tanggal penetapan tidak boleh setelah hari ini, dan tidak sebelum tahun %(year)d. "
                 "Isi tanggal sebenarnya."
             )
             % {"year": earliest}

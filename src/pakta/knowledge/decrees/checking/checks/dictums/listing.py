@@ -49,7 +49,7 @@ CHECKS = (
         "dictums-absent",
         Severity.ERROR,
         "Diktum tidak ada",
-        "Keputusan memutuskan sesuatu: sesudah MEMUTUSKAN berdiri diktum KESATU dan seterusnya.",
+        "Keputusan memutuskan sesuatu: setelah MEMUTUSKAN tercantum diktum KESATU dan seterusnya.",
         _absent,
     ),
     Check(

@@ -21,7 +21,7 @@ def _named(subject: Subject) -> Iterator[Flaw]:
     if title and named and not is_same_title(title, named):
         yield Flaw(
             "dictums",
-            f"Sesudah Menetapkan disebut judul lain dari judul keputusan: {difference(title, named)}.",
+            f"Setelah Menetapkan disebut judul lain dari judul keputusan: {difference(title, named)}.",
         )
 
 
@@ -39,8 +39,8 @@ CHECKS = (
     Check(
         "dictums-title-differs",
         Severity.ERROR,
-        "Judul sesudah Menetapkan berbeda",
-        "Nama keputusan sesudah Menetapkan mengulang judul keputusan kata demi kata.",
+        "Judul setelah Menetapkan berbeda",
+        "Nama keputusan setelah Menetapkan mengulang judul keputusan kata demi kata.",
         _named,
     ),
     Check(

@@ -41,7 +41,7 @@ def _after_plan(subject: Subject) -> Iterator[Flaw]:
     if day is not None and year is not None and day.year > year:
         yield Flaw(
             "head.enacted_date",
-            f"Keputusan ditetapkan {day_text(day)}, sesudah tahun rencananya ({year}) habis.",
+            f"Keputusan ditetapkan {day_text(day)}, setelah tahun rencananya ({year}) habis.",
         )
 
 
@@ -95,7 +95,7 @@ CHECKS = (
     Check(
         "head-date-after-plan",
         Severity.ERROR,
-        "Ditetapkan sesudah tahun rencana",
+        "Ditetapkan setelah tahun rencana",
         "Rencana ditetapkan sebelum atau selama tahun yang direncanakan.",
         _after_plan,
     ),

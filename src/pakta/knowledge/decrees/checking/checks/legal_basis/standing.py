@@ -40,7 +40,7 @@ def _not_yet(subject: Subject) -> Iterator[Flaw]:
         for reference in one.references:
             found = known(reference, subject.library)
             if reference.year > day.year:
-                yield Flaw(one.part, f"{reference.key} baru terbit sesudah tahun {day.year}.")
+                yield Flaw(one.part, f"{reference.key} baru terbit setelah tahun {day.year}.")
             elif found is not None and found.in_force_from is not None and found.in_force_from > day:
                 start = day_text(found.in_force_from)
                 yield Flaw(one.part, f"{reference.key} baru berlaku {start}{caveat(found.confidence)}.")
@@ -68,7 +68,7 @@ CHECKS = (
         "legal-basis-lapsed",
         Severity.WARNING,
         "Masa dasar hukum sudah lewat",
-        "Peraturan yang merencanakan tahun tertentu tidak lagi menjadi dasar sesudah tahun itu.",
+        "Peraturan yang merencanakan tahun tertentu tidak lagi menjadi dasar setelah tahun itu.",
         _lapsed,
     ),
     Check(

@@ -103,7 +103,7 @@ def _markers(rows: Sequence[PlanRow]) -> Iterator[_Numbered]:
 
 def _said(numbered: _Numbered) -> str:
     slip, printed = numbered.slip, quoted(numbered.printed or "", 20)
-    before = f"sesudah {quoted(slip.before, 20)}" if slip.before else "sebagai nomor pertama"
+    before = f"setelah {quoted(slip.before, 20)}" if slip.before else "sebagai nomor pertama"
     match slip.slip:
         case "gap":
             return f"Nomor {numbered.what} melompat: {printed} {before}."

@@ -41,7 +41,7 @@ def outside(subject: Subject) -> Iterator[Flaw]:
     year = _year_of(subject)
     for row, span in subject.once(_spans) if year else ():
         if year and span.is_apart_from(*year):
-            side = "sebelum" if span.last < year[0] else "sesudah"
+            side = "sebelum" if span.last < year[0] else "setelah"
             yield Flaw(
                 row.part("target_raw"),
                 f"Target {_target(row, span)} berada {side} tahun rencana, {subject.year}.",
