@@ -30,7 +30,7 @@ def _out_of_order(subject: Subject) -> Iterator[Flaw]:
             continue
         if number != expected:
             wanted = dictum_word(expected)
-            what = f"Diktum {dictum.label} berdiri di tempat {wanted}"
+            what = f"Diktum {dictum.label} tercantum di tempat {wanted}"
             if number > expected:
                 missing = ", ".join(dictum_word(one) for one in range(expected, number))
                 what = f"Diktum {dictum.label} muncul tanpa {missing} di atasnya"

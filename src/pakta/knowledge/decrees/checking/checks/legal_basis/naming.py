@@ -178,7 +178,7 @@ CHECKS = (
         "legal-basis-about-doubled",
         Severity.ERROR,
         "Kata tentang berulang",
-        "Setelah nomor dan tahun berdiri satu kata tentang, lalu judul peraturan.",
+        "Setelah nomor dan tahun ditulis satu kata tentang, lalu judul peraturan.",
         _about_doubled,
     ),
 )

@@ -15,21 +15,21 @@ from pakta.knowledge.law.citations import Reference
 def _by_rank(subject: Subject) -> Iterator[Flaw]:
     cited = _understood(subject.legal_basis)
     for late, before in _out_of_place(cited, lambda reference: reference.kind.rank):
-        yield Flaw(late.part, f"{_key(late)} berdiri sesudah {_key(before)}, yang lebih rendah tingkatnya.")
+        yield Flaw(late.part, f"{_key(late)} disebut setelah {_key(before)}, yang lebih rendah tingkatnya.")
 
 
 def _by_kind(subject: Subject) -> Iterator[Flaw]:
     by_rank = sorted(_understood(subject.legal_basis), key=lambda one: one.references[0].kind.rank)
     for _, group in groupby(by_rank, key=lambda one: one.references[0].kind.rank):
         for late, before in _out_of_place(list(group), lambda reference: reference.kind.place):
-            yield Flaw(late.part, f"{_key(late)} berdiri sesudah {_key(before)}, padahal setingkat.")
+            yield Flaw(late.part, f"{_key(late)} disebut setelah {_key(before)}, padahal setingkat.")
 
 
 def _by_age(subject: Subject) -> Iterator[Flaw]:
     by_kind = sorted(_understood(subject.legal_basis), key=_kind)
     for _, group in groupby(by_kind, key=_kind):
         for late, before in _out_of_place(list(group), _age):
-            yield Flaw(late.part, f"{_key(late)} berdiri sesudah {_key(before)}, yang lebih baru.")
+            yield Flaw(late.part, f"{_key(late)} disebut setelah {_key(before)}, yang lebih baru.")
 
 
 def _out_of_place(
