@@ -200,6 +200,15 @@ def test_a_cell_of_twenty_thousand_letters_is_one_cell(form: str) -> None:
     assert again[0][4]["action"] == longest  # type: ignore[index]
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_names_not_known_stay_unknown(form: str) -> None:
+    reading = specimen.reading()
+    change, service = reading.plan.components
+    change.subcomponents[1].name = service.name = None
+    change.subcomponents[1].items[0].indicator, change.subcomponents[1].items[0].marker = "", None
+    assert list(rows(reread(reading, form).plan)) == list(rows(reading.plan))
+
+
 def test_what_has_no_column_is_told_from_what_is_empty() -> None:
     plan = Plan(
         title="RENCANA AKSI",

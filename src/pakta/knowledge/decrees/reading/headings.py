@@ -28,6 +28,7 @@ _AREA_WORDS = re.compile(
     r"manajemen perubahan|tata ?laksana|sumber daya manusia|manajemen sdm|\bsdm\b|akuntabilitas|pengawasan"
     r"|pelayanan publik|kelembagaan|(?:penataan|penguatan) organisasi|deregulasi|perundang|pola pikir|reformasi hukum"
 )
+_DOTTED = re.compile(r"[.…\s]{3,}|…")
 _CONTINUED = re.compile(r"\s*\(?\b(?:lanjutan|samb(?:ungan|\.)?|lanj\.?)\)?\s*$", re.IGNORECASE)
 _PLAN_PREFIX = re.compile(
     r"^(?:MATRIKS?\s+|TABEL\s+\d*\W*)?(?:RENCANA|PROGRAM|JADWAL)\s+(?:AKSI|KERJA|KEGIATAN)\b.*?"
@@ -96,8 +97,14 @@ def _heading(number: str, text: str, entry: Entry) -> Heading | None:
     read, name = (ordinal(number), text) if number else heading_ordinal(text)
     if not name:
         return None
-    capitals = name.upper() == name and any(letter.isalpha() for letter in name)
+    # Room to write an area's name stands where its capitals would.
+    capitals = name.upper() == name and (any(letter.isalpha() for letter in name) or is_dotted(name))
     return Heading(read, name, capitals=capitals, banded=entry.spanned or entry.line or capitals)
+
+
+def is_dotted(text: str) -> bool:
+    """Whether the text is a dotted line: room to write, where nothing is said and nothing carried from above."""
+    return _DOTTED.fullmatch(text) is not None
 
 
 def area_line(text: str, *, bold: bool) -> str | None:

@@ -6,7 +6,6 @@ become None instead of the last name seen.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pakta.knowledge.decrees.form import Component, Item, Subcomponent
@@ -24,7 +23,7 @@ from pakta.knowledge.decrees.reading.entries import (
     joined,
 )
 from pakta.knowledge.decrees.reading.grid import doubt_of, periods_of
-from pakta.knowledge.decrees.reading.headings import Heading, follows, heading_of, names_area
+from pakta.knowledge.decrees.reading.headings import Heading, follows, heading_of, is_dotted, names_area
 from pakta.knowledge.decrees.reading.ordinals import Ordinal, leading_ordinal, ordinal
 from pakta.knowledge.decrees.reading.proof import documents_in
 from pakta.knowledge.decrees.reading.seen_cells import seen_cells
@@ -33,7 +32,6 @@ from pakta.shared.periods import target_time
 from pakta.shared.text import key
 
 _DASHES = frozenset("-–—")
-_DOTTED = re.compile(r"[.…\s]{3,}|…")
 
 
 class Outline:
@@ -472,8 +470,8 @@ class Outline:
 
 
 def _told(text: str | None) -> str | None:
-    """The text; None for a dotted line, which is room to write and says that nothing is carried here from above."""
-    return text if text is None or _DOTTED.fullmatch(text) is None else None
+    """The text; None for a dotted line."""
+    return None if text is None or is_dotted(text) else text
 
 
 def _fill_merged(entries: Sequence[Entry]) -> None:
