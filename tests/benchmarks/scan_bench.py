@@ -8,6 +8,7 @@ against the reading of the print.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -172,7 +173,15 @@ def compared(truth: Reading, reading: Reading) -> tuple[float, float, float]:
 
 def alike(item: Item, other: Item, name: str) -> bool:
     first, second = getattr(item, name), getattr(other, name)
-    return bool(first == second or (isinstance(first, str) and ratio(first, second) >= ALIKE))
+    if isinstance(first, str) and isinstance(second, str):
+        return bool(ratio(folded(first), folded(second)) >= ALIKE)
+    return bool(first == second)
+
+
+def folded(text: str) -> str:
+    """A text without what no reader of the plan would miss: case, kinds of dash, spaces at signs."""
+    text = re.sub(r"\s+", " ", text.casefold().replace("–", "-").replace("—", "-"))
+    return re.sub(r" ?([-/.,;:()]) ?", r"\1", text).strip(" .;:,-")
 
 
 def items_of(reading: Reading) -> list[Item]:

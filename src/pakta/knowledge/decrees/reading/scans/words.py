@@ -38,7 +38,7 @@ INK = 150
 LEAST_INK = 25
 # Signs less sure are noise of dust, a stamp or a signature; a word may be right though Tesseract doubts it.
 NOISE = 25.0
-SHORTEST_WORD = 3
+SHORTEST_WORD = 2
 DASHES = frozenset("-–—")
 # Nearer than this share of the type size, what Tesseract parts is one word.
 SPACE = 0.14
