@@ -13,9 +13,11 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests.factories.drafting import PASSPHRASE, certificate
+from tests.factories.drafting import MISSPELT, PASSPHRASE, certificate, sample_draft
 from tests.factories.programmes import small_pdf
 
+from pakta.delivery.workspace.decrees.editor.presenting import section_value
+from pakta.delivery.workspace.decrees.editor.sections import seen
 from pakta.domain.drafting.actions.looks import LookFields
 from pakta.foundation.papers.kinds import NUMBERED
 
@@ -213,6 +215,7 @@ imports:upload                   POST   +      -      -      +      -      -    
 imports:detail                   GET    +      .      .      +      .      .      .      .
 imports:file                     GET    +      .      .      +      .      .      .      .
 imports:page_image               GET    +      .      .      +      .      .      .      .
+imports:cut_out                  GET    +      .      .      +      .      .      .      .
 imports:read_again               POST   +      .      .      +      .      .      .      .
 imports:discard                  GET    +      .      .      +      .      .      .      .
 imports:discard                  POST   +      .      .      +      .      .      .      .
@@ -229,6 +232,8 @@ imports:row                      GET    +      .      .      +      .      .    
 imports:row                      POST   +      .      .      +      .      .      .      .
 imports:split                    GET    +      .      .      +      .      .      .      .
 imports:split                    POST   +      .      .      +      .      .      .      .
+imports:settle_cells             GET    +      .      .      +      .      .      .      .
+imports:settle_cells             POST   +      .      .      +      .      .      .      .
 imports:act_on_row               GET    +      .      .      +      .      .      .      .
 imports:act_on_row               POST   +      .      .      +      .      .      .      .
 imports:adopt                    GET    +      .      .      +      .      .      .      .
@@ -265,6 +270,34 @@ decrees:sign                     POST   -      .      +      +      +      .    
 decrees:bring_scan               POST   -      .      +      +      +      .      .      .
 decrees:take_scan_back           POST   -      .      +      +      +      .      .      .
 decrees:paper                    GET    +      .      +      +      +      .      .      .
+decrees:edit                     GET    +      .      +      +      -      .      .      .
+decrees:section                  GET    +      .      +      +      -      .      .      .
+decrees:section                  POST   +      .      +      +      -      .      .      .
+decrees:check_section            GET    +      .      +      +      -      .      .      .
+decrees:check_section            POST   +      .      +      +      -      .      .      .
+decrees:undo                     GET    +      .      +      +      -      .      .      .
+decrees:undo                     POST   +      .      +      +      -      .      .      .
+decrees:mend                     GET    +      .      +      +      -      .      .      .
+decrees:mend                     POST   +      .      +      +      -      .      .      .
+decrees:renumber                 GET    +      .      +      +      -      .      .      .
+decrees:renumber                 POST   +      .      +      +      -      .      .      .
+decrees:add_area                 GET    +      .      +      +      -      .      .      .
+decrees:add_area                 POST   +      .      +      +      -      .      .      .
+decrees:add_group                GET    +      .      +      +      -      .      .      .
+decrees:add_group                POST   +      .      +      +      -      .      .      .
+decrees:group                    GET    +      .      +      +      -      .      .      .
+decrees:group                    POST   +      .      +      +      -      .      .      .
+decrees:act_on_group             GET    +      .      +      +      -      .      .      .
+decrees:act_on_group             POST   +      .      +      +      -      .      .      .
+decrees:row                      GET    +      .      +      +      -      .      .      .
+decrees:row                      POST   +      .      +      +      -      .      .      .
+decrees:check_row                GET    +      .      +      +      -      .      .      .
+decrees:check_row                POST   +      .      +      +      -      .      .      .
+decrees:split                    GET    +      .      +      +      -      .      .      .
+decrees:split                    POST   +      .      +      +      -      .      .      .
+decrees:act_on_row               GET    +      .      +      +      -      .      .      .
+decrees:act_on_row               POST   +      .      +      +      -      .      .      .
+decrees:find_law                 GET    +      .      +      +      -      .      .      .
 papers:list                      GET    +      +      +      +      +      +      +      +
 papers:pdf                       GET    +      +      +      +      +      +      +      +
 papers:docx                      GET    +      +      +      +      +      +      +      +
@@ -363,6 +396,8 @@ MEETING_PAGES = ("meeting", "change_meeting", "attendance", "issue_of_meeting")
 OF_IMPORT = {"pk": "review"}
 OF_PERSON = {"code": "code", "pk": "person"}
 OF_PAPER = {"code": "code", "pk": "paper"}
+EDITED = {"version": 1}
+"""The draft decree that was edited once, as it stands."""
 SPLIT = {f"{half}-{cell}": f"{cell} {half}" for half in ("satu", "dua") for cell in ("indicator", "action")}
 
 MEETING_FIELDS = {
@@ -406,6 +441,7 @@ ADDRESSES: dict[str, dict[str, Any]] = {
     **dict.fromkeys(("imports:detail", "imports:file", "imports:discard", "imports:undo"), OF_IMPORT),
     **dict.fromkeys(("imports:head", "imports:adopt"), OF_IMPORT),
     "imports:page_image": {"pk": "pdf", "number": 1},
+    "imports:cut_out": {"pk": "scanned", "number": 1, "box": "/0.1,0.1,0.4,0.2"},
     "imports:read_again": {"pk": "refused"},
     "imports:take_up": {"pk": "discarded"},
     "imports:update": {"pk": "again"},
@@ -413,6 +449,7 @@ ADDRESSES: dict[str, dict[str, Any]] = {
     "imports:group": {"pk": "review", "kind": "/komponen", "group": "group"},
     "imports:row": {"pk": "review", "row": "row"},
     "imports:split": {"pk": "review", "row": "row"},
+    "imports:settle_cells": {"pk": "scanned", "row": "scanned_row"},
     "imports:act_on_row": {"pk": "review", "row": "row", "act": "/turun"},
     **dict.fromkeys(
         (f"decrees:{page}" for page in ("list", "start", "look", "next_number", "specimen")), OF_UNIT
@@ -425,6 +462,19 @@ ADDRESSES: dict[str, dict[str, Any]] = {
     "decrees:pass_on": {"pk": "desk_checked"},
     **{f"decrees:{page}": {"pk": "desk_to_sign"} for page in ("give_back", "enact")},
     "decrees:take_up": {"pk": "desk_discarded"},
+    **{
+        f"decrees:{page}": {"pk": "desk_edited"}
+        for page in ("edit", "find_law", "undo", "mend", "renumber", "add_area")
+    },
+    **{
+        f"decrees:{page}": {"pk": "desk_edited", "section": "/lampiran"}
+        for page in ("section", "check_section")
+    },
+    **{f"decrees:{page}": {"pk": "desk_edited", "row": 3} for page in ("row", "check_row", "split")},
+    "decrees:act_on_row": {"pk": "desk_edited", "row": 3, "act": "/turun"},
+    "decrees:add_group": {"pk": "desk_edited", "group": 1},
+    "decrees:group": {"pk": "desk_edited", "kind": "/komponen", "group": 1},
+    "decrees:act_on_group": {"pk": "desk_edited", "kind": "/komponen", "group": 1, "act": "/turun"},
     **{f"decrees:{page}": {"pk": "desk_unsigned"} for page in ("sign", "bring_scan")},
     "decrees:take_scan_back": {"pk": "desk_signed"},
     "decrees:paper": {"pk": "desk_signed", "form": "/bertanda-tangan"},
@@ -530,6 +580,7 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
         "imports:group": {**version, "name": "Area berganti nama"},
         "imports:row": {**version, "indicator": "Lain", "subcomponent": ids["subcomponent"]},
         "imports:split": {**version, **SPLIT},
+        "imports:settle_cells": version,
         "imports:act_on_row": version,
         "imports:adopt": {**version, "satker": "on"},
         "imports:update": {"version": 0, "revision": ids["revision"], "satker": "on", "keluar": "on"},
@@ -541,6 +592,17 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
             "lama": 0,
             "rancangan": "baru",
         },
+        "decrees:section": {
+            "terlihat": seen(section_value("lampiran", sample_draft())),
+            "title": "Judul lain",
+        },
+        **dict.fromkeys(
+            ("decrees:undo", "decrees:renumber", "decrees:act_on_row", "decrees:act_on_group"), EDITED
+        ),
+        "decrees:mend": {**EDITED, "terapkan": MISSPELT},
+        **{f"decrees:{page}": {**EDITED, "name": "Area"} for page in ("add_area", "add_group", "group")},
+        "decrees:row": {**EDITED, "indicator": "Lain", "subcomponent": 2},
+        "decrees:split": {**EDITED, **SPLIT},
         "decrees:look": {**asdict(LookFields()), "copy_name": "Wiratama Lestari"},
         "decrees:next_number": {"number": 77},
         "decrees:hand_in": {"version": 0},
@@ -628,6 +690,8 @@ def _upload() -> SimpleUploadedFile:
 
 
 DOES_NOT_WRITE = {
+    "decrees:check_row",
+    "decrees:check_section",
     "assessments:what_if",
     "monitoring:offer",
     "programmes:unassign_many",

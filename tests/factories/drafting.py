@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from django.db import transaction
 
+from pakta.domain.drafting.actions.editing import change_draft_decree
 from pakta.domain.drafting.actions.enacting import enact_draft
 from pakta.domain.drafting.actions.passing import discard_draft, hand_in_for_check
 from pakta.domain.drafting.actions.starting import start_draft
@@ -21,7 +22,7 @@ from pakta.domain.drafting.states import enter
 from pakta.domain.programmes.models import Decree, Programme
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
-from pakta.knowledge.decrees.drafting import Json, draft_of
+from pakta.knowledge.decrees.drafting import Json, draft_of, edit_row
 from tests.factories.accounts import person
 from tests.factories.programmes import NOW, sample_reading, small_pdf, stored_file
 
@@ -141,6 +142,7 @@ def desk_ids(unit: Unit, *, by: User, programme: Programme) -> dict[str, Any]:
     officer = person("legal_officer", unit)
     return {
         "desk_draft": draft_decree(unit, by=by).pk,
+        "desk_edited": misspelt_draft(unit, by).pk,
         "desk_checked": draft_decree(
             unit, state=DraftState.LEGAL_CHECK, draft=faultless_draft(), by=officer
         ).pk,
@@ -151,6 +153,21 @@ def desk_ids(unit: Unit, *, by: User, programme: Programme) -> dict[str, Any]:
         "taken_over": taken_over.pk,
         "public_decree": public.pk,
     }
+
+
+MISSPELT = "time-month-misspelt:rows.0.target_raw"
+"""The finding in ``misspelt_draft`` that has a text to put in place, as the editor names it."""
+
+
+def misspelt_draft(unit: Unit, by: User) -> DraftDecree:
+    """A draft that was edited once: a month in its first row is misspelt since, and that row is out of number."""
+
+    def changed(draft: Json) -> Json:
+        return edit_row(draft, draft["rows"][0]["id"], {"target_raw": "Pebruari 2026", "marker": "x"})
+
+    return change_draft_decree(
+        draft=draft_decree(unit, by=by), version=0, change=changed, what="Baris diubah", by=by, now=NOW
+    )
 
 
 def address_of(key: str) -> str:
