@@ -19,13 +19,12 @@ def _absent(subject: Subject) -> Iterator[Flaw]:
 def _ending(subject: Subject) -> Iterator[Flaw]:
     items = subject.decree.legal_basis or []
     for index, text in enumerate(items):
-        wanted, name = (".", "titik") if index == len(items) - 1 else (";", "titik koma")
         bare = text.rstrip(" ;.,")
-        if bare and text != f"{bare}{wanted}":
-            mend = f"{bare}{wanted}"
-            yield Flaw(
-                f"legal_basis.{index}", f"Angka {index + 1} tidak diakhiri {name} yang rapat.", mend=mend
-            )
+        # Offices end the last item either way.
+        right = {f"{bare};", f"{bare}."} if index == len(items) - 1 else {f"{bare};"}
+        if bare and text not in right:
+            what = f"Angka {index + 1} tidak langsung diakhiri titik koma."
+            yield Flaw(f"legal_basis.{index}", what, mend=f"{bare};")
 
 
 CHECKS = (
@@ -54,7 +53,7 @@ CHECKS = (
         "legal-basis-ending",
         Severity.HINT,
         "Tanda baca akhir dasar hukum",
-        "Setiap dasar hukum diakhiri titik koma, yang terakhir titik (kebiasaan; belum diverifikasi).",
+        "Setiap dasar hukum diakhiri titik koma, yang terakhir boleh titik (kebiasaan; belum diverifikasi).",
         _ending,
     ),
 )
