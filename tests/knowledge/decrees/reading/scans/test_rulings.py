@@ -85,3 +85,14 @@ def test_found_lines_are_painted_over_and_letters_kept() -> None:
     clean = without_rulings(page, rulings_in(page))
     assert clean[:480].min() == 255
     assert (clean[490:620, 500:850] < 128).sum() == (page[490:620, 500:850] < 128).sum()
+
+
+def test_the_border_of_one_low_row_is_found_where_other_rows_have_theirs() -> None:
+    page = ruled()
+    for y in (745, 790):
+        cv2.line(page, (XS[0], y), (XS[-1], y), 0, 4)
+    for x in (XS[0], XS[-1]):
+        cv2.line(page, (x, YS[-1]), (x, 790), 0, 4)
+    cv2.line(page, (900, 745), (900, 790), 0, 4)  # the last row has one of the two inner borders
+    low = [line for line in levelled(rulings_in(page)).down if line.start > YS[-1] + 20 or line.end > 760]
+    assert sorted({round(line.at) for line in low}) == [XS[0], 900, XS[-1]]

@@ -6,6 +6,7 @@ long as the shortest ruling. Pieces of one line are joined; what no other line c
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -38,6 +39,13 @@ LONGEST_GAP = 400
 LONG_GAP = 120
 BRIDGED = 0.9
 BRIDGED_FAR = 0.65
+# A border of one row no higher than this, looked for between the corners.
+LONGEST_SHORT = 130
+CORNER = 5
+# Of a row's height: what of a border is known as whole, and from what known part on less of the rest must be dark.
+WHOLE = 0.7
+KNOWN = 0.3
+PARTLY_KNOWN = 0.75
 # How near a crossing line must come, and how much of a piece must be dark.
 TOUCH = 12
 SOLID = 0.7
@@ -79,8 +87,33 @@ class Rulings:
 def rulings_in(picture: Picture) -> Rulings:
     """The lines that may border cells, each crossed by another at both ends or sticking out over the last one."""
     across = _lines(picture, SHORTEST_ACROSS)
-    down = _lines(np.ascontiguousarray(picture.T), SHORTEST_DOWN)
-    return _crossing(Rulings(across, down))
+    sideways = np.ascontiguousarray(picture.T)
+    found = _crossing(Rulings(across, _lines(sideways, SHORTEST_DOWN)))
+    return Rulings(found.across, [*found.down, *_short_borders(sideways, found)])
+
+
+def _short_borders(sideways: Picture, found: Rulings) -> list[Ruling]:
+    """Borders of single rows, too short to be believed alone, where another row has its border at the same place."""
+    calm = np.asarray(cv2.blur(sideways, (CALMED, 1)), dtype=np.uint8)
+    level = levelled(found)
+    heights = sorted({line.at for line in level.across})
+    borders: list[Ruling] = []
+    for at in sorted({line.at for line in level.down}):
+        column = [line for line in level.down if line.at == at]
+        for top, bottom in itertools.pairwise(heights):
+            known = sum(max(0.0, min(line.end, bottom) - max(line.start, top)) for line in column)
+            if bottom - top > LONGEST_SHORT or known >= WHOLE * (bottom - top):
+                continue
+            along = np.arange(int(top) + CORNER, int(bottom) - CORNER)
+            if len(along) == 0 or not any(line.start <= at <= line.end for line in level.across):
+                continue
+            depth = np.max(
+                [_depth(calm, along, np.full(len(along), at + aside)) for aside in (-2, 0, 2)], axis=0
+            )
+            least = PARTLY_KNOWN if known >= KNOWN * (bottom - top) else BRIDGED
+            if (depth > CONTRAST).mean() >= least:
+                borders.append(Ruling(at, top, bottom))
+    return borders
 
 
 def without_rulings(picture: Picture, rulings: Rulings) -> Picture:

@@ -79,7 +79,9 @@ def _sign(word: SeenWord, high: int, picture: Picture) -> str | None:
     reach = max(2, round(BEYOND * high))
     below = max(2, round(0.3 * high))
     part = picture[max(0, word.top - 2) : word.bottom + below, max(0, word.x0) : word.x1 + reach]
-    start = next((at for least in (INK, CORE) if (at := _last_start(part < least, high)) is not None), None)
+    # With touching letters a part of the last one may pass for an upper blob: only a seen colon is looked at so.
+    levels = (INK,) if word.text[-1] == "," else (INK, CORE)
+    start = next((at for least in levels if (at := _last_start(part < least, high)) is not None), None)
     if start is None:
         return None
     base = _baseline(part[:, :start] < INK)
