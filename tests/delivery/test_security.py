@@ -162,6 +162,7 @@ def test_a_download_asks_for_the_object_not_only_the_role(
         "programmes:team_decree_file",
         "imports:file",
         "imports:page_image",
+        "imports:cut_out",
     ):
         assert desk.get(address_of(page, office.ids)).status_code == 200, page
         assert desk.get(address_of(page, other.ids)).status_code == 404, page
@@ -406,6 +407,7 @@ DOWNLOADS = frozenset(
         "evidence:preview",
         "imports:file",
         "imports:page_image",
+        "imports:cut_out",
         "papers:pdf",
         "papers:docx",
         "monitoring:photo",
@@ -467,7 +469,7 @@ def test_a_file_goes_out_locked_in(desk: Client, office: Office, page: str) -> N
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'; sandbox" in answer.headers["Content-Security-Policy"]
     assert answer.headers["Cache-Control"].startswith("private")
-    if page not in {"imports:page_image", "evidence:preview", "monitoring:photo"}:
+    if page not in {"imports:page_image", "imports:cut_out", "evidence:preview", "monitoring:photo"}:
         assert answer.headers["Content-Disposition"].startswith("attachment;")
         assert answer.headers["Content-Type"] in {
             "text/plain",

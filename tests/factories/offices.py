@@ -180,6 +180,7 @@ class Office:
             "again": DecreeImportFactory(under_review=True, **made).pk,
             "refused": DecreeImportFactory(refused=True, **made).pk,
             "discarded": DecreeImportFactory(discarded=True, **made).pk,
+            **self._scanned(),
             "pdf": DecreeImportFactory(
                 being_read=True,
                 file=stored_file(small_pdf(), media_type="application/pdf"),
@@ -187,6 +188,10 @@ class Office:
                 **made,
             ).pk,
         }
+
+    def _scanned(self) -> dict[str, Any]:
+        scanned = DecreeImportFactory(scanned=True, unit=self.unit, received_by=self.planner)
+        return {"scanned": scanned.pk, "scanned_row": scanned.draft["rows"][0]["id"]}
 
     def _people(self) -> dict[str, Any]:
         second = MembershipFactory(user=self.newcomer, unit=self.unit, role="head")

@@ -18,6 +18,7 @@ import pypdfium2
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from factory.django import DjangoModelFactory
+from PIL import Image
 
 from pakta.domain.programmes.actions.adoption import adopt_plan
 from pakta.domain.programmes.choices import ImportState
@@ -178,6 +179,38 @@ def sample_source_view() -> dict[str, Any]:
     return {"blocks": [*blocks, {"kind": "table", "rows": rows}], "pages": None}
 
 
+def scanned_reading(*doubtful: tuple[int, str]) -> dict[str, Any]:
+    """The sample as read from one picture; ``doubtful`` are cells by row (from 0) and field.
+
+    Every row has its strip of the picture, every cell a part of it; the team of the first two rows is one merged cell.
+    """
+    reading = sample_reading(notes=[])
+    components = reading["plan"]["components"]
+    rows = [row for area in components for sub in area["subcomponents"] for row in sub["items"]]
+    for at, row in enumerate(rows):
+        cells: dict[str, Any] = {}
+        for place, field in enumerate(SEEN_FIELDS):
+            strip = 0 if field == "responsible" and at < 2 else at
+            box = [0.1 + 0.15 * place, 0.2 + 0.1 * strip, 0.2 + 0.15 * place, 0.28 + 0.1 * strip]
+            cells[field] = {"box": [round(side, 4) for side in box], "confidence": 93}
+            if (at, field) in doubtful:
+                cells[field] |= {"confidence": 41, "doubtful": True}
+        row["source"] = {"page": 1, "line": 20 + at, "cells": cells}
+    return reading
+
+
+SEEN_FIELDS = ("indicator", "action", "evidence_raw", "target_raw", "responsible")
+
+
+def small_png() -> bytes:
+    """A sheet of 300 by 200 dots, the left half grey."""
+    picture = Image.new("L", (300, 200), 255)
+    picture.paste(120, (0, 0, 150, 200))
+    content = BytesIO()
+    picture.save(content, format="PNG")
+    return content.getvalue()
+
+
 def small_pdf() -> bytes:
     """One empty page."""
     document = pypdfium2.PdfDocument.new()
@@ -222,6 +255,14 @@ class DecreeImportFactory(DjangoModelFactory[DecreeImport]):
             reading=factory.LazyFunction(sample_reading),
             source_view=factory.LazyFunction(sample_source_view),
             draft=factory.LazyAttribute(lambda made: draft_of(copy.deepcopy(made.reading))),
+        )
+        scanned = factory.Trait(
+            state=ImportState.REVIEW,
+            reading=factory.LazyFunction(lambda: scanned_reading((0, "action"), (0, "target_raw"))),
+            source_view=factory.LazyFunction(sample_source_view),
+            draft=factory.LazyAttribute(lambda made: draft_of(copy.deepcopy(made.reading))),
+            file=factory.LazyFunction(lambda: stored_file(small_png(), media_type="image/png")),
+            original_name="foto keputusan.png",
         )
         refused = factory.Trait(
             state=ImportState.REFUSED, refusal="Berkas PDF ini terpotong; unggah salinan yang utuh."

@@ -31,6 +31,7 @@ DOWNLOADS = {
     "evidence:archive_zip",
     "imports:file",
     "imports:page_image",
+    "imports:cut_out",
     "monitoring:workbook",
     "monitoring:photo",
     "monitoring:follow_up_file",
@@ -47,6 +48,7 @@ LEAD_ELSEWHERE = {
     "evidence:sort_files",
     "imports:undo",
     "imports:settle_note",
+    "imports:settle_cells",
     "imports:act_on_row",
 }
 

@@ -7,7 +7,7 @@ components by id, so that renaming a group touches one place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,12 @@ from pakta.knowledge.decrees.form import Component, Decree, Dictum, Item, Plan, 
 from pakta.knowledge.decrees.numbering import in_style, style_most_used
 from pakta.knowledge.decrees.reading.labels import Role, role_of
 from pakta.knowledge.decrees.reading.ordinals import Style
+from pakta.knowledge.decrees.sights import (
+    doubtful_cells,
+    source_of_merged,
+    with_cells_settled,
+    without_doubt,
+)
 from pakta.shared.errors import DomainError
 
 Json = dict[str, Any]
@@ -200,7 +206,7 @@ _GONE = "Baris itu sudah tidak ada di naskah ini. Muat ulang halaman untuk melih
 def edit_row(draft: Json, row_id: int, changes: Mapping[str, Any]) -> Json:
     """``changes`` may name cells, ``evidence`` and ``periods``; ``place_row`` puts a row elsewhere."""
     index = _index(draft, row_id)
-    return _with_rows(draft, index, index + 1, [{**draft["rows"][index], **changes, "id": row_id}])
+    return _with_rows(draft, index, index + 1, [{**_rewritten(draft["rows"][index], changes), "id": row_id}])
 
 
 def split_row(draft: Json, row_id: int, first: Mapping[str, Any], second: Mapping[str, Any]) -> Json:
@@ -209,7 +215,13 @@ def split_row(draft: Json, row_id: int, first: Mapping[str, Any], second: Mappin
     row = draft["rows"][index]
     fresh = dict(draft)
     new_id = _take_id(fresh)
-    return _with_rows(fresh, index, index + 1, [{**row, **first}, {**row, **second, "id": new_id}])
+    halves = [_rewritten(row, first), {**_rewritten(row, second), "id": new_id}]
+    return _with_rows(fresh, index, index + 1, halves)
+
+
+def _rewritten(row: Json, changes: Mapping[str, Any]) -> Json:
+    """The row with the changes; what a person wrote is not doubtful any more."""
+    return {**without_doubt(row, changes), **changes}
 
 
 def merge_with_next(draft: Json, row_id: int) -> Json:
@@ -224,6 +236,7 @@ def merge_with_next(draft: Json, row_id: int) -> Json:
         merged[cell] = _joined(upper[cell], lower[cell])
     for listed in ("evidence", "periods"):
         merged[listed] = upper[listed] + [one for one in lower[listed] if one not in upper[listed]]
+    merged["source"] = source_of_merged(upper, lower)
     return _with_rows(draft, index, index + 2, [merged])
 
 
@@ -263,7 +276,8 @@ def add_row_below(draft: Json, row_id: int) -> Json:
         **{cell: None if above[cell] is None else "" for cell in CELLS},
         "evidence": [],
         "periods": [],
-        "source": dict(above["source"]),
+        # Nothing of it was seen in a picture.
+        "source": {name: value for name, value in above["source"].items() if name != "cells"},
     }
     return _with_rows(fresh, index + 1, index + 1, [row])
 
@@ -347,11 +361,34 @@ def move_group_down(draft: Json, kind: str, group_id: int) -> Json:
 
 
 def edit_group(draft: Json, kind: str, group_id: int, *, ordinal: str, name: str) -> Json:
-    """Rename a component or subcomponent; ``kind`` is one of ``GROUPS``."""
-    return {
-        **draft,
-        kind: [{**g, "ordinal": ordinal, "name": name} if g["id"] == group_id else g for g in draft[kind]],
+    """Rename a component or subcomponent; ``kind`` is one of ``GROUPS``. A name that was read unsurely is settled."""
+    renamed = [{**g, "ordinal": ordinal, "name": name} if g["id"] == group_id else g for g in draft[kind]]
+    return {**_with_name_settled(draft, kind, group_id, name), kind: renamed}
+
+
+_NAMED_IN = {COMPONENTS: "component", SUBCOMPONENTS: "subcomponent"}
+"""The field of a scan's row that holds a group's name."""
+
+
+def _with_name_settled(draft: Json, kind: str, group_id: int, name: str) -> Json:
+    if all(group["name"] == name for group in draft[kind] if group["id"] == group_id):
+        return draft
+    subs = {
+        group["id"]
+        for group in draft[SUBCOMPONENTS]
+        if group_id == (group["component"] if kind == COMPONENTS else group["id"])
     }
+    rows = [
+        without_doubt(row, [_NAMED_IN[kind]]) if row["subcomponent"] in subs else row for row in draft["rows"]
+    ]
+    return {**draft, "rows": rows}
+
+
+def settle_cells(draft: Json, row_id: int, fields: Collection[str]) -> Json:
+    """A person has held these doubtful cells of the row against the picture; they are right."""
+    _index(draft, row_id)
+    looked_at = [cell for cell in doubtful_cells(draft["rows"]).get(row_id, ()) if cell.field in fields]
+    return {**draft, "rows": with_cells_settled(draft["rows"], looked_at)}
 
 
 def settle_note(draft: Json, place: int) -> Json:

@@ -6,9 +6,16 @@ import copy
 from typing import Any
 
 import pytest
-from tests.factories.programmes import sample_reading, sample_row
+from tests.factories.programmes import sample_reading, sample_row, scanned_reading
 
-from pakta.delivery.workspace.imports.presenting import HeadCard, Review, source_of
+from pakta.delivery.workspace.imports.presenting import (
+    ONLY_DOUBTFUL,
+    ONLY_NOTED,
+    HeadCard,
+    Review,
+    narrowing,
+    source_of,
+)
 from pakta.delivery.workspace.plan_drafts.cards import card_of
 from pakta.domain.programmes.models import DecreeImport
 from pakta.knowledge.decrees.drafting import draft_of
@@ -22,7 +29,7 @@ def found() -> DecreeImport:
 
 
 def test_rows_stand_in_their_groups_and_notes_where_they_belong(found: DecreeImport) -> None:
-    review = Review.of(found, only_noted=False)
+    review = Review.of(found)
     assert [(area.name, [len(sub.rows) for sub in area.subs]) for area in review.areas] == [
         ("Manajemen Perubahan", [2]),
         ("Pelayanan Publik", [3]),
@@ -30,21 +37,21 @@ def test_rows_stand_in_their_groups_and_notes_where_they_belong(found: DecreeImp
     beside = {row.title: len(row.notes) for area in review.areas for sub in area.subs for row in sub.rows}
     assert {title for title, count in beside.items() if count} == {"Keluhan dijawab"}
     assert [note.place for note in review.loose_notes] == ["baris 40"]
-    assert (review.rows, review.noted_rows, review.open_notes) == (5, 1, 2)
+    assert (review.rows, review.noted_rows, review.doubtful_rows) == (5, 1, 0)
 
 
 def test_two_rows_of_one_place_share_its_note_on_the_first(found: DecreeImport) -> None:
     first = found.draft["rows"][3]
     first["periods"] = [["2026-03", "2026-03"]]
     found.draft["rows"].append({**first, "id": 99})
-    review = Review.of(found, only_noted=True)
+    review = Review.of(found, narrowed=ONLY_NOTED)
     assert [row.id for area in review.areas for sub in area.subs for row in sub.rows] == [8]
 
 
 def test_a_note_about_the_whole_file_stands_beside_no_row(found: DecreeImport) -> None:
     found.draft["notes"] = [{"code": "x", "where": {}, "detail": "Seluruh berkas diragukan."}]
     found.draft["rows"][0]["source"] = {}
-    review = Review.of(found, only_noted=False)
+    review = Review.of(found)
     assert [(note.detail, note.anchor) for note in review.loose_notes] == [("Seluruh berkas diragukan.", "")]
 
 
@@ -52,7 +59,7 @@ def hints_after(found: DecreeImport, **cells: Any) -> list[tuple[str, str]]:
     """The rows to look at and their hints, once the first row has other cells."""
     found.draft["notes"] = []
     found.draft["rows"][0].update(cells)
-    review = Review.of(found, only_noted=True)
+    review = Review.of(found, narrowed=ONLY_NOTED)
     shown = [row for area in review.areas for sub in area.subs for row in sub.rows]
     assert review.noted_rows == len(shown)
     return [(row.title, row.hint) for row in shown]
@@ -89,7 +96,7 @@ def test_a_plan_without_a_time_column_lacks_no_target(found: DecreeImport) -> No
 
 def test_the_readers_note_on_a_wording_is_not_said_twice(found: DecreeImport) -> None:
     (row,) = (
-        row for area in Review.of(found, only_noted=True).areas for sub in area.subs for row in sub.rows
+        row for area in Review.of(found, narrowed=ONLY_NOTED).areas for sub in area.subs for row in sub.rows
     )
     assert (row.hint, len(row.notes)) == ("", 1)
 
@@ -137,3 +144,63 @@ def test_the_head_is_cited_as_an_office_does_and_says_what_is_missing(found: Dec
 def test_the_source_leads_to_the_row_read_from_it(found: DecreeImport) -> None:
     found.source_view = {"blocks": [{"kind": "line", "text": "a", "source": {"line": 30}}]}
     assert source_of(found).stretches[0].places[0].row_anchor == "b-3"
+
+
+def doubts_shown(review: Review) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The rows shown, each with its doubtful cells: field and text."""
+    return [
+        (row.title, [(cell.field, cell.text) for cell in row.doubtful])
+        for area in review.areas
+        for sub in area.subs
+        for row in sub.rows
+    ]
+
+
+def test_doubtful_cells_of_a_scan_stand_at_their_rows(found: DecreeImport) -> None:
+    found.draft = draft_of(scanned_reading((0, "target_raw"), (2, "action"), (2, "evidence_raw")))
+    review = Review.of(found, narrowed=ONLY_DOUBTFUL)
+    assert doubts_shown(review) == [
+        (FIRST, [("target_raw", "Januari 2026")]),
+        (
+            "Standar layanan diumumkan",
+            [
+                ("action", "Menyusun naskah dan membahasnya dalam rapat"),
+                ("evidence_raw", "Rekapitulasi per triwulan"),
+            ],
+        ),
+    ]
+    assert (review.rows, review.noted_rows, review.doubtful_rows) == (5, 3, 2)
+
+
+def test_a_merged_cell_is_looked_at_once(found: DecreeImport) -> None:
+    found.draft = draft_of(scanned_reading((0, "responsible"), (1, "responsible")))
+    assert doubts_shown(Review.of(found, narrowed=ONLY_DOUBTFUL)) == [
+        (FIRST, [("responsible", "Pokja Manajemen Perubahan")])
+    ]
+
+
+def test_a_doubtful_name_of_a_group_stands_at_its_first_row(found: DecreeImport) -> None:
+    found.draft = draft_of(scanned_reading())
+    for row in found.draft["rows"][2:]:
+        row["source"]["cells"]["component"] = {"box": [0, 0.1, 0.1, 0.9], "confidence": 9, "doubtful": True}
+    assert doubts_shown(Review.of(found, narrowed=ONLY_DOUBTFUL)) == [
+        ("Standar layanan diumumkan", [("component", "II Pelayanan Publik")])
+    ]
+
+
+def test_a_cut_out_is_named_by_page_and_place(found: DecreeImport) -> None:
+    found.draft = draft_of(scanned_reading((0, "indicator"), (0, "responsible")))
+    found.draft["rows"][0]["source"]["cells"]["responsible"]["page"] = 7
+    (row,) = Review.of(found, narrowed=ONLY_DOUBTFUL).areas[0].subs[0].rows
+    assert [(cell.name, cell.page, cell.box) for cell in row.doubtful] == [
+        ("Indikator", 1, "0.1000,0.2000,0.2000,0.2800"),
+        ("Penanggung jawab", 7, "0.7000,0.2000,0.8000,0.2800"),
+    ]
+    assert (row.is_title_doubtful, row.doubted) == (True, {"indicator", "responsible"})
+
+
+@pytest.mark.parametrize(
+    ("asked", "narrowed"), [("ragu", "ragu"), ("catatan", "catatan"), ("", ""), ("semua", "")]
+)
+def test_only_known_ways_narrow_the_plan(asked: str, narrowed: str) -> None:
+    assert narrowing(asked) == narrowed

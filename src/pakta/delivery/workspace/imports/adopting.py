@@ -19,6 +19,7 @@ from pakta.domain.programmes.actions.updating import planned_update, update_plan
 from pakta.domain.programmes.choices import ImportState
 from pakta.domain.programmes.models import Programme
 from pakta.domain.programmes.queries import earlier_import, proof_counts
+from pakta.knowledge.decrees.sights import doubtful_cells
 from pakta.shared.errors import DomainError
 
 
@@ -47,6 +48,7 @@ class Adopt(ClosingStep):
             "coming": ComingProgramme.of(kind, year, rows, today=self.unit.local_date(self.now)),
             "doubts": issuer_doubts(self.decree_import, self.unit),
             "open_notes": len(self.contents["notes"]),
+            "doubtful_cells": sum(map(len, doubtful_cells(self.contents["rows"]).values())),
             "crumbs": self.crumbs(_("Adopsi")),
         }
         return self.show(context)

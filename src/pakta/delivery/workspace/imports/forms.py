@@ -17,7 +17,8 @@ from pakta.domain.programmes.choices import ProgrammeKind
 from pakta.knowledge.decrees.drafting import Json
 from pakta.shared.text import squeeze
 
-ACCEPTED = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.docx,.xlsx,.csv,.txt,.md"
+# Telephones offer their camera where kinds of pictures are named, desks look at the ending.
+ACCEPTED = "image/jpeg,image/png,.pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.docx,.xlsx,.csv,.txt,.md"
 MEGABYTE = 1024 * 1024
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
@@ -37,9 +38,9 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["file"]
         field.widget = FileDropInput(attrs={"accept": ACCEPTED}, limit=max_bytes)
-        field.help_text = _("PDF, DOCX, XLSX, CSV, atau TXT, paling besar %(limit)d MB.") % {
-            "limit": max_bytes // MEGABYTE
-        }
+        field.help_text = _(
+            "PDF, DOCX, XLSX, CSV, TXT, atau pindaian (PDF, JPG, PNG, TIFF), paling besar %(limit)d MB."
+        ) % {"limit": max_bytes // MEGABYTE}
 
 
 def _lines(text: str) -> list[str]:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.imports.forms import HeadForm
 from pakta.delivery.workspace.imports.pages import ImportStep
+from pakta.delivery.workspace.imports.presenting import ONLY_DOUBTFUL
 from pakta.delivery.workspace.plan_drafts import mending
 from pakta.delivery.workspace.plan_drafts.reader_sentences import in_page_language
 from pakta.knowledge.decrees import drafting
+from pakta.knowledge.decrees.sights import doubtful_cells
 from pakta.shared.errors import DomainError
 
 
@@ -44,6 +46,29 @@ class SettleNote(ImportStep):
             _("Catatan ditandai sudah diperiksa"),
             focus=focus if focus.startswith("b-") and focus[2:].isdecimal() else "keadaan",
         )
+
+
+class SettleCells(ImportStep):
+    """A person has held doubtful cells of a row against the picture: one of them, or all at once."""
+
+    def post(self, request: HttpRequest, pk: int, row: int) -> HttpResponse:
+        found = self.row_or_404(row)
+        cells = [cell.field for cell in doubtful_cells(self.contents["rows"]).get(row, ())]
+        asked = request.POST.get("sel", "")
+        wanted = [field for field in cells if field == asked] if asked else cells
+        return self.act_on_plan(
+            lambda draft: drafting.settle_cells(draft, row, wanted),
+            _("Bacaan %(row)s dinyatakan benar") % {"row": mending.name_of(found)},
+            focus=self._looked_at_next(row, is_done=set(cells) == set(wanted)),
+        )
+
+    def _looked_at_next(self, row: int, *, is_done: bool) -> str:
+        """The row itself while it is shown; where only doubtful rows are, the next of them."""
+        if not is_done or self.narrowed != ONLY_DOUBTFUL:
+            return f"b-{row}"
+        order = list(doubtful_cells(self.contents["rows"]))
+        later = order[order.index(row) + 1 :] if row in order else []
+        return f"b-{later[0]}" if later else "keadaan"
 
 
 class EditHead(ImportStep):

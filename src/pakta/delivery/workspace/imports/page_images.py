@@ -1,4 +1,4 @@
-"""A page of a PDF as the eye sees it, for comparing with what the machine read."""
+"""A page of the paper as the eye sees it, or a part of it, for comparing with what the machine read."""
 
 from __future__ import annotations
 
@@ -11,17 +11,29 @@ from django.http import Http404, HttpRequest, HttpResponse
 from pakta.delivery.workspace.imports.pages import ImportPage
 from pakta.foundation.files.kinds import PDF
 from pakta.foundation.files.models import StoredFile
+from pakta.knowledge.decrees.sights import box_of
 
+DRAWN_KINDS = frozenset({PDF, "image/jpeg", "image/png", "image/tiff", "image/webp"})
+"""What the reader has pages of as pictures."""
 LONGEST_WAIT = 30
 """Seconds until a page that will not be drawn is given up."""
 
 
-class PageImage(ImportPage):
-    """One page as PNG. Nothing of it is kept on the server; the browser may, for an hour."""
+def has_page_images(stored: StoredFile) -> bool:
+    return stored.media_type in DRAWN_KINDS
 
-    def get(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+
+class PageImage(ImportPage):
+    """One page as PNG, or the part of it that ``box`` names, as large as it is readable.
+
+    Nothing of it is kept on the server; the browser may, for an hour.
+    """
+
+    def get(self, request: HttpRequest, pk: int, number: int, box: str = "") -> HttpResponse:
         stored = self.decree_import.file
-        image = page_png(stored, number) if stored.media_type == PDF else None
+        if not has_page_images(stored) or (box and box_of(box) is None):
+            raise Http404
+        image = page_png(stored, number, *([box] if box else ()))
         if image is None:
             raise Http404
         response = HttpResponse(image, content_type="image/png")
@@ -31,14 +43,14 @@ class PageImage(ImportPage):
         return response
 
 
-def page_png(stored: StoredFile, number: int) -> bytes | None:
+def page_png(stored: StoredFile, number: int, *box: str) -> bytes | None:
     """Page ``number`` (from 1) as PNG, drawn by a process of its own; None where that cannot be done."""
     try:
         with default_storage.open(stored.storage_name) as content:
             data = content.read()
     except FileNotFoundError:
         return None
-    command = [sys.executable, "-m", "pakta.knowledge.decrees.reading.page_picture", str(number)]
+    command = [sys.executable, "-m", "pakta.knowledge.decrees.reading.page_picture", str(number), *box]
     try:
         drawn = subprocess.run(command, input=data, capture_output=True, timeout=LONGEST_WAIT, check=False)  # noqa: S603 - our own command
     except subprocess.TimeoutExpired:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.design.components.ways import Crumb
-from pakta.delivery.workspace.imports.presenting import Review
+from pakta.delivery.workspace.imports.presenting import Review, narrowing
 from pakta.delivery.workspace.pages import Page
 from pakta.delivery.workspace.plan_drafts.steps import DraftStep
 from pakta.domain.programmes.actions.drafts import change_draft, undo_draft
@@ -20,9 +20,6 @@ from pakta.domain.programmes.queries import imports_visible_to
 from pakta.domain.programmes.rules import can_import_decree
 from pakta.foundation.institutions.models import Unit
 from pakta.knowledge.decrees.drafting import Json
-
-ONLY_NOTED = "catatan"
-"""Value of ``lihat`` that narrows the plan to rows with notes."""
 
 
 class ImportPage(Page):
@@ -76,8 +73,8 @@ class ImportStep(ImportPage, DraftStep):
         return self.address
 
     @property
-    def only_noted(self) -> bool:
-        return self.kept.get("lihat") == ONLY_NOTED
+    def narrowed(self) -> str:
+        return narrowing(self.kept.get("lihat", ""))
 
     def reload(self) -> None:
         self.load(pk=self.decree_import.pk)
@@ -101,5 +98,5 @@ class ImportStep(ImportPage, DraftStep):
         return self.crumbs(step)
 
     def plan_context(self) -> dict[str, Any]:
-        review = Review.of(self.decree_import, only_noted=self.only_noted)
+        review = Review.of(self.decree_import, narrowed=self.narrowed)
         return {"import": self.decree_import, "review": review}

@@ -13,13 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.imports.source import SourceView
-from pakta.delivery.workspace.plan_drafts.cards import (
-    AreaGroup,
-    NoteCard,
-    areas_of,
-    hints_by_row,
-    notes_by_row,
-)
+from pakta.delivery.workspace.plan_drafts.cards import AreaGroup, Beside, NoteCard, areas_of
 from pakta.delivery.workspace.plan_drafts.wording import anchor_of
 from pakta.domain.programmes.choices import ImportState, ProgrammeKind
 from pakta.domain.programmes.models import DecreeImport
@@ -126,33 +120,40 @@ def _missing(draft: Json) -> list[str]:
     return missing
 
 
+ONLY_NOTED, ONLY_DOUBTFUL = "catatan", "ragu"
+"""Values of ``lihat``: rows with anything to look at, rows with doubtful cells."""
+
+
+def narrowing(asked: str) -> str:
+    """The value of ``lihat`` that is asked for; "" for all rows."""
+    return asked if asked in (ONLY_NOTED, ONLY_DOUBTFUL) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The right side: the plan as read and mended so far."""
+    """The right side: the plan as read and mended so far. ``narrowed`` is ``lihat``, "" for all rows."""
 
     areas: Sequence[AreaGroup]
     loose_notes: Sequence[NoteCard]
     """Notes that no row stands beside."""
     rows: int
     noted_rows: int
-    open_notes: int
-    only_noted: bool
+    doubtful_rows: int
+    narrowed: str
 
     @classmethod
-    def of(cls, found: DecreeImport, *, only_noted: bool) -> Review:
+    def of(cls, found: DecreeImport, *, narrowed: str = "") -> Review:
         draft = found.draft or {}
         all_rows = list(rows_of(draft))
-        beside, loose = notes_by_row(draft, all_rows)
-        hints = hints_by_row(draft)
-        doubtful = beside.keys() | hints.keys()
-        shown = [one for one in all_rows if one.row["id"] in doubtful] if only_noted else all_rows
+        beside = Beside.of(draft, all_rows)
+        shown = {ONLY_NOTED: beside.noted, ONLY_DOUBTFUL: beside.doubtful.keys()}.get(narrowed)
         return cls(
-            areas=areas_of(shown, beside, hints),
-            loose_notes=loose,
+            areas=areas_of([one for one in all_rows if shown is None or one.row["id"] in shown], beside),
+            loose_notes=beside.loose_notes,
             rows=len(all_rows),
-            noted_rows=len(doubtful),
-            open_notes=len(draft["notes"]),
-            only_noted=only_noted,
+            noted_rows=len(beside.noted),
+            doubtful_rows=len(beside.doubtful),
+            narrowed=narrowed,
         )
 
 

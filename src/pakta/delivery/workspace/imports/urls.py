@@ -9,6 +9,9 @@ urlpatterns = [
     path("impor/<int:pk>/", views.ImportDetail.as_view(), name="detail"),
     path("impor/<int:pk>/berkas/", views.ImportFile.as_view(), name="file"),
     path("impor/<int:pk>/halaman/<int:number>.png", page_images.PageImage.as_view(), name="page_image"),
+    path(
+        "impor/<int:pk>/halaman/<int:number>/<str:box>.png", page_images.PageImage.as_view(), name="cut_out"
+    ),
     path("impor/<int:pk>/baca-lagi/", views.ReadAgain.as_view(), name="read_again"),
     path("impor/<int:pk>/buang/", views.Discard.as_view(), name="discard"),
     path("impor/<int:pk>/teruskan/", views.TakeUp.as_view(), name="take_up"),
@@ -18,6 +21,7 @@ urlpatterns = [
     path("impor/<int:pk>/<slug:kind>/<int:group>/nama/", mending.EditGroup.as_view(), name="group"),
     path("impor/<int:pk>/baris/<int:row>/", mending.EditRow.as_view(), name="row"),
     path("impor/<int:pk>/baris/<int:row>/pisah/", mending.SplitRow.as_view(), name="split"),
+    path("impor/<int:pk>/baris/<int:row>/benar/", mending.SettleCells.as_view(), name="settle_cells"),
     path("impor/<int:pk>/baris/<int:row>/<slug:act>/", mending.ActOnRow.as_view(), name="act_on_row"),
     path("impor/<int:pk>/adopsi/", adopting.Adopt.as_view(), name="adopt"),
     path("impor/<int:pk>/perbarui/", adopting.Update.as_view(), name="update"),

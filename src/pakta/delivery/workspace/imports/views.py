@@ -14,8 +14,16 @@ from django.utils.translation import gettext as _
 from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.workspace.imports.doubts import issuer_warning
 from pakta.delivery.workspace.imports.forms import UploadForm
-from pakta.delivery.workspace.imports.pages import ONLY_NOTED, ImportPage
-from pakta.delivery.workspace.imports.presenting import HeadCard, ImportLine, Review, facts_of, source_of
+from pakta.delivery.workspace.imports.page_images import has_page_images
+from pakta.delivery.workspace.imports.pages import ImportPage
+from pakta.delivery.workspace.imports.presenting import (
+    HeadCard,
+    ImportLine,
+    Review,
+    facts_of,
+    narrowing,
+    source_of,
+)
 from pakta.delivery.workspace.plan_drafts.reader_sentences import in_page_language
 from pakta.delivery.workspace.plan_drafts.steps import Steps
 from pakta.delivery.workspace.units import UnitPage
@@ -108,19 +116,19 @@ class ImportDetail(ImportPage):
         return self.show({"import": self.decree_import, "crumbs": self.crumbs()}, template=template)
 
     def _review(self) -> HttpResponse:
-        only_noted = self.request.GET.get("lihat") == ONLY_NOTED
+        narrowed = narrowing(self.request.GET.get("lihat", ""))
         context: dict[str, Any] = {
             "import": self.decree_import,
             "steps": Steps.of(
-                self.decree_import, namespace="imports", kept={"lihat": ONLY_NOTED} if only_noted else {}
+                self.decree_import, namespace="imports", kept={"lihat": narrowed} if narrowed else {}
             ),
-            "review": Review.of(self.decree_import, only_noted=only_noted),
+            "review": Review.of(self.decree_import, narrowed=narrowed),
             "head": HeadCard.of(self.decree_import.draft or {}),
             "source": source_of(self.decree_import),
             "earlier": earlier_import(self.decree_import),
             "issuer_warning": issuer_warning(self.decree_import, self.unit),
             "crumbs": self.crumbs(),
-            "has_pages": self.decree_import.file.media_type == "application/pdf",
+            "has_pages": has_page_images(self.decree_import.file),
         }
         return self.show(context, template="workspace/imports/review.html")
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.plan_drafts.reader_sentences import in_page_language
+from pakta.delivery.workspace.plan_drafts.sights import DoubtfulCell, doubts_by_row
 from pakta.delivery.workspace.plan_drafts.wording import (
     anchor_of,
     due_in_words,
@@ -50,6 +51,17 @@ class RowCard:
     notes: Sequence[NoteCard]
     hint: str
     """What is amiss with its target time, which no note says; "" for nothing."""
+    doubtful: Sequence[DoubtfulCell]
+    """Cells of a scan that were read unsurely."""
+
+    @property
+    def doubted(self) -> frozenset[str]:
+        """The fields of those."""
+        return frozenset(cell.field for cell in self.doubtful)
+
+    @property
+    def is_title_doubtful(self) -> bool:
+        return ("indicator" if self.indicator else "action") in self.doubted
 
     @property
     def anchor(self) -> str:
@@ -88,15 +100,8 @@ class AreaGroup:
 def row_card(draft: Json, row_id: int) -> RowCard | None:
     """The card of one row with its notes; None where the row is gone."""
     rows = list(rows_of(draft))
-    beside, _loose = notes_by_row(draft, rows)
-    return next(
-        (
-            card_of(one.row, beside.get(row_id, ()), hint=hints_by_row(draft).get(row_id, ""))
-            for one in rows
-            if one.row["id"] == row_id
-        ),
-        None,
-    )
+    beside = Beside.of(draft, rows)
+    return next((beside.card(one.row) for one in rows if one.row["id"] == row_id), None)
 
 
 def notes_by_row(draft: Json, rows: Sequence[DraftRow]) -> tuple[dict[int, list[NoteCard]], list[NoteCard]]:
@@ -134,9 +139,37 @@ def hints_by_row(draft: Json) -> dict[int, str]:
     return hints
 
 
-def areas_of(
-    rows: Sequence[DraftRow], notes: Mapping[int, Sequence[NoteCard]], hints: Mapping[int, str]
-) -> list[AreaGroup]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the rows of a draft, each by row id."""
+
+    notes: Mapping[int, Sequence[NoteCard]]
+    loose_notes: Sequence[NoteCard]
+    """Notes that no row stands beside."""
+    hints: Mapping[int, str]
+    doubtful: Mapping[int, Sequence[DoubtfulCell]]
+
+    @classmethod
+    def of(cls, draft: Json, rows: Sequence[DraftRow]) -> Beside:
+        notes, loose = notes_by_row(draft, rows)
+        return cls(notes, loose, hints_by_row(draft), doubts_by_row(draft))
+
+    @property
+    def noted(self) -> set[int]:
+        """The rows with anything to look at."""
+        return {*self.notes, *self.hints, *self.doubtful}
+
+    def card(self, row: Json) -> RowCard:
+        row_id = row["id"]
+        return card_of(
+            row,
+            self.notes.get(row_id, ()),
+            hint=self.hints.get(row_id, ""),
+            doubtful=self.doubtful.get(row_id, ()),
+        )
+
+
+def areas_of(rows: Sequence[DraftRow], beside: Beside) -> list[AreaGroup]:
     areas = []
     for _area_id, of_area in groupby(rows, key=lambda one: one.component["id"]):
         subs = []
@@ -144,16 +177,19 @@ def areas_of(
         for _sub_id, of_sub in groupby(of_area, key=lambda one: one.subcomponent["id"]):
             found = list(of_sub)
             component, sub = found[0].component, found[0].subcomponent
-            cards = [
-                card_of(one.row, notes.get(one.row["id"], ()), hint=hints.get(one.row["id"], ""))
-                for one in found
-            ]
+            cards = [beside.card(one.row) for one in found]
             subs.append(SubGroup(sub["id"], sub["ordinal"], sub["name"], cards))
         areas.append(AreaGroup(component["id"], component["ordinal"], component["name"], subs))
     return areas
 
 
-def card_of(row: Json, notes: Sequence[NoteCard] = (), *, hint: str = "") -> RowCard:
+def card_of(
+    row: Json,
+    notes: Sequence[NoteCard] = (),
+    *,
+    hint: str = "",
+    doubtful: Sequence[DoubtfulCell] = (),
+) -> RowCard:
     periods = [days_of(period) for period in row["periods"]]
     months = months_in_words(row["periods"])
     return RowCard(
@@ -172,6 +208,7 @@ def card_of(row: Json, notes: Sequence[NoteCard] = (), *, hint: str = "") -> Row
         notes=notes,
         # Where the reader doubts a wording, its note says so already.
         hint="" if notes and row["target_raw"] and not row["periods"] else hint,
+        doubtful=doubtful,
     )
 
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from pakta.delivery.workspace.plan_drafts.cards import RowCard, card_of
 from pakta.delivery.workspace.plan_drafts.forms import GroupForm, PlacedRowForm, RowForm
 from pakta.delivery.workspace.plan_drafts.reader_sentences import in_page_language
+from pakta.delivery.workspace.plan_drafts.sights import doubts_by_row
 from pakta.delivery.workspace.plan_drafts.steps import DraftStep
 from pakta.knowledge.decrees import drafting
 from pakta.knowledge.decrees.drafting import Json
@@ -77,7 +78,7 @@ class EditRow(DraftStep):
         context = {
             "steps": self.steps,
             "form": form,
-            "row": card_of(row),
+            "row": card_of(row, doubtful=doubts_by_row(self.contents).get(row["id"], ())),
             "conflict": conflict,
             "in_place": bool(self.request.htmx),
             "back_url": self.back(f"b-{row['id']}"),

@@ -16,8 +16,8 @@ from PIL import Image
 
 from pakta.knowledge.decrees.reading.limits import Limits
 from pakta.knowledge.decrees.reading.refusals import Refused
+from pakta.knowledge.decrees.sights import Box, box_of
 
-Box = tuple[float, float, float, float]
 WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 
 LONGEST_SIDE = 1400
@@ -40,15 +40,6 @@ def page_png(data: bytes, number: int, box: Box = WHOLE) -> bytes | None:
     png = BytesIO()
     picture.convert("L").save(png, format="PNG", optimize=False)
     return png.getvalue()
-
-
-def box_of(text: str) -> Box | None:
-    """The box that ``0.1,0.2,0.4,0.25`` names; None for anything else."""
-    try:
-        left, top, right, bottom = (float(part) for part in text.split(","))
-    except ValueError:
-        return None
-    return (left, top, right, bottom) if 0 <= left < right <= 1 and 0 <= top < bottom <= 1 else None
 
 
 def _shown(box: Box) -> Box:
