@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.design.components.ways import Tab
@@ -18,11 +18,4 @@ def desk_tabs(unit: Unit, here: str) -> list[Tab]:
         ("checks", _("Pemeriksaan")),
         ("look", _("Tampilan naskah")),
     )
-    return [Tab(label, _address(name, unit), name == here) for name, label in pages]
-
-
-def _address(name: str, unit: Unit) -> str:
-    try:
-        return reverse(f"decrees:{name}", args=[unit.code])
-    except NoReverseMatch:  # TEMPORARY until every part has its addresses
-        return reverse("decrees:list", args=[unit.code])
+    return [Tab(label, reverse(f"decrees:{name}", args=[unit.code]), name == here) for name, label in pages]

@@ -124,6 +124,8 @@ class Sign(SigningPage):
         return self.page()
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if self.draft.key is None:
+            return self.page()
         token = token_set()
         if token is not None and "pin" in request.POST:
             return self._with_token(token, TokenForm(request.POST))

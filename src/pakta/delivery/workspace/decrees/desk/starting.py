@@ -97,7 +97,8 @@ class StartForm(forms.Form):
         self._set("areas", areas)
         if not areas:
             del self.fields["areas"]
-        if not targets:
+        # Sent with one, the page was shown while there still was a decree to change: that is refused, not passed over.
+        if not targets and (typed is None or "purpose" not in typed):
             del self.fields["target"], self.fields["purpose"]
 
     def _set(self, name: str, choices: Sequence[tuple[str, object]]) -> None:
