@@ -24,16 +24,22 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import reverse  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
+from pakta.domain.drafting.actions.starting import start_draft  # noqa: E402
+from pakta.domain.drafting.models import DraftDecree  # noqa: E402
 from pakta.domain.evidence.models import Placement  # noqa: E402
 from pakta.domain.monitoring.models import Round  # noqa: E402
 from pakta.domain.programmes.models import Programme, WorkItem  # noqa: E402
+from pakta.domain.programmes.readings import draft_of_programme  # noqa: E402
 from pakta.foundation.accounts.models import User  # noqa: E402
 from tests.benchmarks.nation import ITEMS_A_UNIT, UNITS, Nation, nation  # noqa: E402
 
 ROUNDS = 40
 PROFILED = 30
 LINES_OF_PROFILE = 45
+REWORDED = "bandingkan"
+"""Origin of the draft that is compared."""
 
 
 def main() -> None:
@@ -88,10 +94,22 @@ def _pages(world: Nation) -> list[Timed]:
         Timed("antrean", staff, reverse("review:queue", args=[code])),
         Timed("periksa", staff, reverse("review:proof", args=[code, proof.waiting()[0].pk])),
         Timed("kalender", staff, reverse("calendar:month", args=[code]) + month),
+        Timed("bandingkan", staff, reverse("decrees:compare", args=[code]) + _sides(programme, world.member)),
         Timed("monitoring", staff, reverse("monitoring:round", args=[monitored.pk])),
         Timed("satker", province, reverse("home:units")),
         Timed("meja-asesor", province, reverse("assessments:desk")),
     ]
+
+
+def _sides(programme: Programme, by: User) -> str:
+    """The running programme against a draft of it in which every second row was reworded, as an address asks for it."""
+    draft = DraftDecree.objects.filter(unit=programme.unit, origin=REWORDED).first()
+    if draft is None:
+        text = draft_of_programme(programme)
+        for row in text["rows"][::2]:
+            row["action"] = f"{row['action']} dan melaporkannya kepada pimpinan"
+        draft = start_draft(unit=programme.unit, draft=text, origin=REWORDED, by=by, now=timezone.now())
+    return f"?kiri=program-{programme.pk}&kanan=rancangan-{draft.pk}"
 
 
 class Timed:
