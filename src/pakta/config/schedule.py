@@ -20,6 +20,7 @@ from pakta.domain.monitoring.actions.recommended import tell_recommended
 from pakta.domain.monitoring.actions.reminders import remind_of_findings
 from pakta.domain.monitoring.actions.rounds import open_due_rounds
 from pakta.domain.programmes.actions.assigning import tell_assigned
+from pakta.domain.programmes.actions.imports import release_stuck_readings
 from pakta.domain.programmes.actions.reminders import Links, digest_all, remind_all
 from pakta.foundation.files.actions import sweep_files
 from pakta.foundation.files.insights.actions.asking import release_stuck_insights
@@ -56,12 +57,16 @@ def sweep(now: dt.datetime) -> str:
 
 
 def look(now: dt.datetime) -> str:
-    """Files whose look or scan was lost with its worker, or waits for a scanner that was down."""
+    """Decrees and files whose reading, look or scan was lost with its worker, or waits for a scanner that was down."""
+    decrees = release_stuck_readings(now=now)
     looks, scans = release_stuck_insights(now=now), ask_unanswered_scans(now=now)
     warned = keep_missing_warnings(now=now)
-    if not (looks or scans or warned):
+    if not (decrees or looks or scans or warned):
         return ""
-    return f"{looks} pembacaan dan {scans} pemindaian berkas diulang, {warned} bukti diperiksa mesin"
+    return (
+        f"{decrees} keputusan dibaca ulang, {looks} pembacaan dan {scans} pemindaian berkas diulang, "
+        f"{warned} bukti diperiksa mesin"
+    )
 
 
 def tidy(now: dt.datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import pakta
 from pakta.domain.programmes import reader_process
 from pakta.domain.programmes.choices import ImportState
 from pakta.domain.programmes.models import DecreeImport
-from pakta.domain.programmes.reader_process import ReaderRefused, read_in_process
+from pakta.domain.programmes.reader_process import ReaderRefused, longest_reading, read_in_process
 from pakta.domain.programmes.tasks import read_import
 from pakta.foundation.institutions.models import Unit
 
@@ -108,6 +109,32 @@ def test_a_reader_that_breaks_down_says_nothing_of_its_inside(
     reader(end)
     with pytest.raises(ReaderRefused, match=r"^Berkas ini tidak dapat dibaca\. Simpan ulang"):
         read()
+
+
+@pytest.mark.slow
+def test_a_reader_that_does_not_end_is_killed(
+    reader: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader_process, "SLACK", dt.timedelta(seconds=-119.9))
+    monkeypatch.setenv("PAKTA_READ_MAX_SCAN_SECONDS", "0.001")
+    reader("import time; time.sleep(60)")
+    with pytest.raises(ReaderRefused, match=r"^Berkas ini tidak dapat dibaca\."):
+        read()
+
+
+@pytest.mark.parametrize(
+    ("pages", "minutes"), [(0, 7), (3, 8), (150, 57), (151, 57), (100_000, 57), (None, 57)]
+)
+def test_how_long_a_reading_may_take_follows_from_its_pages(
+    monkeypatch: pytest.MonkeyPatch, pages: int | None, minutes: int
+) -> None:
+    for name in ("PAKTA_READ_MAX_SECONDS", "PAKTA_READ_MAX_SCANS"):
+        monkeypatch.delenv(name, raising=False)
+    assert longest_reading(pages) == dt.timedelta(minutes=minutes)
+    monkeypatch.setenv("PAKTA_READ_MAX_SECONDS", "nanti")
+    assert longest_reading(pages) == dt.timedelta(minutes=minutes)
+    monkeypatch.setenv("PAKTA_READ_MAX_SECONDS", "180")
+    assert longest_reading(pages) == dt.timedelta(minutes=minutes + 1)
 
 
 def test_the_name_a_person_gave_goes_no_further_than_its_ending(reader: Callable[[str], None]) -> None:

@@ -15,7 +15,6 @@ from tests.domain.conftest import LATER
 from tests.factories.programmes import NOW, DecreeImportFactory
 
 from pakta.domain.programmes.actions.imports import (
-    LONGEST_READING,
     discard_import,
     read_again,
     receive_decree,
@@ -25,6 +24,7 @@ from pakta.domain.programmes.actions.imports import (
 from pakta.domain.programmes.choices import IMPORT_TRANSITIONS, ImportState
 from pakta.domain.programmes.import_states import ImportMovedOn, enter
 from pakta.domain.programmes.models import DecreeImport
+from pakta.domain.programmes.reader_process import longest_reading
 from pakta.domain.programmes.rules import NotAllowed
 from pakta.foundation.accounts.models import User
 from pakta.foundation.files.actions import EmptyUpload, KindNotAllowed, UploadTooLarge
@@ -33,6 +33,7 @@ from pakta.foundation.institutions.models import Unit
 from pakta.foundation.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
+MOMENT = dt.timedelta(seconds=1)
 PAPER = b"KEPUTUSAN NOMOR 7 TAHUN 2026\n"
 
 
@@ -167,9 +168,9 @@ def test_only_who_may_import_here_acts(unit: Unit, member: User, outsider: User)
 
 def test_a_reading_whose_worker_was_stopped_is_queued_again_when_the_next_one_starts(commit: Any) -> None:
     stuck = DecreeImportFactory(state=ImportState.READING, state_since=NOW)
-    going = DecreeImportFactory(state=ImportState.READING, state_since=NOW + LONGEST_READING)
+    going = DecreeImportFactory(state=ImportState.READING, state_since=NOW + longest_reading(0))
     with commit():
-        assert release_stuck_readings(now=NOW + LONGEST_READING + dt.timedelta(seconds=1)) == 1
+        assert release_stuck_readings(now=NOW + longest_reading(0) + MOMENT) == 1
     stuck.refresh_from_db()
     going.refresh_from_db()
     assert (stuck.state, going.state) == (ImportState.RECEIVED, ImportState.READING)
@@ -179,11 +180,9 @@ def test_a_reading_whose_worker_was_stopped_is_queued_again_when_the_next_one_st
 def test_readings_a_stopped_worker_left_are_queued_again(
     unit: Unit, other_unit: Unit, written: Callable[[], list[str]], commit: Any
 ) -> None:
-    started = NOW - LONGEST_READING - dt.timedelta(seconds=1)
+    started = NOW - longest_reading(12) - MOMENT
     stuck = DecreeImportFactory(being_read=True, unit=unit, state_since=started)
-    DecreeImportFactory(
-        being_read=True, unit=other_unit, state_since=NOW - LONGEST_READING + dt.timedelta(seconds=1)
-    )
+    DecreeImportFactory(being_read=True, unit=other_unit, state_since=NOW - longest_reading(12) + MOMENT)
     DecreeImportFactory(under_review=True, unit=unit, state_since=started)
     with commit():
         assert release_stuck_readings(now=NOW) == 1
@@ -192,3 +191,11 @@ def test_readings_a_stopped_worker_left_are_queued_again(
     assert (queued(), written()) == ([[stuck.pk]], ["programmes.import_state"] * 2)
     with commit():
         assert release_stuck_readings(now=NOW) == 0
+
+
+def test_a_long_scan_is_given_the_time_its_pages_may_take(commit: Any) -> None:
+    started = NOW - longest_reading(12) - MOMENT
+    DecreeImportFactory(being_read=True, pages_total=60, state_since=started)
+    with commit():
+        assert release_stuck_readings(now=NOW) == 0
+        assert release_stuck_readings(now=started + longest_reading(60) + MOMENT) == 1

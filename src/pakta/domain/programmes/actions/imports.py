@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pakta.domain.programmes.choices import ImportState
 from pakta.domain.programmes.import_states import enter
 from pakta.domain.programmes.models import DecreeImport
+from pakta.domain.programmes.reader_process import longest_reading
 from pakta.domain.programmes.rules import can_import_decree, require
 from pakta.domain.programmes.tasks import read_import
 from pakta.foundation.accounts.models import User
@@ -19,9 +20,6 @@ from pakta.foundation.files.names import safe_display_name
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.trail.actions import record
 from pakta.foundation.trail.actor import SYSTEM
-
-LONGEST_READING = dt.timedelta(minutes=10)
-"""Well beyond the reader's own limit of time."""
 
 
 @transaction.atomic
@@ -66,14 +64,18 @@ def read_again(*, decree_import: DecreeImport, by: User, now: dt.datetime) -> No
 
 @transaction.atomic
 def release_stuck_readings(*, now: dt.datetime) -> int:
-    """Queue again what has been "being read" for longer than any reading may take; returns how many.
+    """Queue again what has been "being read" for longer than reading so many pages may take; returns how many.
 
-    Called when a worker starts: the one before it may have been stopped in the middle.
+    Called when a worker starts and every few minutes: one may have been stopped in the middle.
     """
-    stuck = DecreeImport.objects.select_for_update(of=("self",)).filter(
-        state=ImportState.READING, state_since__lt=now - LONGEST_READING
+    doubted = DecreeImport.objects.select_for_update(of=("self",)).filter(
+        state=ImportState.READING, state_since__lt=now - longest_reading(0)
     )
-    released = list(stuck.select_related("unit").order_by("pk"))
+    released = [
+        found
+        for found in doubted.select_related("unit").order_by("pk")
+        if found.state_since < now - longest_reading(found.pages_total)
+    ]
     for found in released:
         found.refusal = _("Pembacaan terputus karena pekerja latar dihentikan.")
         enter(found, ImportState.REFUSED, by=SYSTEM, now=now)
