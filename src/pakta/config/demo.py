@@ -18,6 +18,7 @@ from django.db import transaction
 
 from pakta.config.demo_assessments import Office as AssessedOffice
 from pakta.config.demo_assessments import steps_of_last_worksheet, steps_of_this_worksheet
+from pakta.config.demo_decrees import Desk, steps_of_decrees
 from pakta.config.demo_last_year import steps_of_last_year
 from pakta.config.demo_monitoring import Office, steps_of_monitoring
 from pakta.config.demo_proof import steps_of_proof, take
@@ -82,6 +83,7 @@ ADMIN = SignIn("admin@contoh.test", "Maya Contohsari", "national_admin", TOP)
 COORDINATOR = SignIn("koordinator@contoh.test", "Dewi Contohwati", "coordinator", CITY)
 PLANNER = SignIn("perencana@contoh.test", "Bima Contohputra", "planner", CITY)
 MEMBER = SignIn("anggota@contoh.test", "Sari Contohningsih", "member", CITY)
+LEGAL_OFFICER = SignIn("hukum@contoh.test", "Citra Contohlestari", "legal_officer", CITY)
 HEAD = SignIn("pimpinan@contoh.test", "Ratna Contohwati", "head", CITY)
 ASSESSOR = SignIn("asesor@contoh.test", "Agus Contohjaya", "assessor", CITY)
 SUPERVISOR = SignIn("provinsi@contoh.test", "Wayan Contohyasa", "supervisor", PROVINCE)
@@ -92,6 +94,7 @@ SIGN_INS = (
     PLANNER,
     MEMBER,
     COORDINATOR,
+    LEGAL_OFFICER,
     HEAD,
     ASSESSOR,
     SUPERVISOR,
@@ -219,6 +222,8 @@ def _fill(*, now: dt.datetime, password: str) -> None:
     steps = steps_of_proof(programme, hands, reviewers, max_bytes=max_bytes, now=now)
     steps += steps_of_monitoring(office, max_bytes=max_bytes, now=now)
     steps += steps_of_this_worksheet(AssessedOffice(city, programme, planner, *assessors))
+    desk = Desk(programme, planner, people[LEGAL_OFFICER], people[HEAD])
+    steps += steps_of_decrees(desk, now=now, max_bytes=max_bytes)
     take(steps, now=now)
     yesterday = now - dt.timedelta(days=1)
     _read_import("rencana-rb-2026.txt", units[REGENCY], people[REGENCY_PLANNER], now=yesterday)
@@ -239,9 +244,10 @@ def _people(units: Mapping[str, Unit], password: str) -> dict[SignIn, User]:
             MEMBER,
             HEAD,
             ASSESSOR,
+            LEGAL_OFFICER,
         )
     ):
-        maker = COORDINATOR if one in (PLANNER, MEMBER, HEAD) else ADMIN
+        maker = COORDINATOR if one in (PLANNER, MEMBER, HEAD, LEGAL_OFFICER) else ADMIN
         people[one] = create_user(
             email=one.email,
             name=one.name,
