@@ -13,7 +13,6 @@ import os
 import resource
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
@@ -170,7 +169,7 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
         metavar="BERKAS",
-        help="PDF, DOCX, XLSX, CSV, TXT, atau JSON hasil pakta read; - untuk masukan baku",
+        help="PDF, pindaian, DOCX, XLSX, CSV, TXT, atau JSON hasil pakta read; - untuk masukan baku",
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="cetak temuan sebagai JSON")
@@ -190,9 +189,9 @@ def _check(options: argparse.Namespace) -> int:
     from pakta.knowledge.decrees.checking.command import PRINTERS, checked_file
 
     limits = limits_from(os.environ)
-    with _bounded(limits):
+    with _bounded(limits) as longer:
         data, name = _given(options.file, limits)
-        outcome = checked_file(data, name=name, off=options.off, guard=Guard(limits))
+        outcome = checked_file(data, name=name, off=options.off, guard=Guard(limits, longer=longer))
         form = "sarif" if options.sarif else "json" if options.json else "text"
         printed = PRINTERS[form](outcome)
     sys.stdout.buffer.write(printed.encode("utf-8", errors="replace"))
@@ -200,7 +199,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _compare_arguments(parser: argparse.ArgumentParser) -> None:
-    what = "keputusan: PDF, DOCX, XLSX, CSV, TXT, atau JSON hasil pakta read"
+    what = "keputusan: PDF, pindaian, DOCX, XLSX, CSV, TXT, atau JSON hasil pakta read"
     parser.add_argument("old", metavar="LAMA", help=what)
     parser.add_argument("new", metavar="BARU", help=f"{what}; salah satunya boleh - untuk masukan baku")
     form = parser.add_mutually_exclusive_group()
@@ -218,9 +217,9 @@ def _compare(options: argparse.Namespace) -> int:
     limits = limits_from(os.environ)
     target = options.docx or options.xlsx
     form = "json" if options.json else "docx" if options.docx else "xlsx" if options.xlsx else "text"
-    with _bounded(limits):
-        old = _given(options.old, limits)
-        content = printed(compared_files(old, _given(options.new, limits), limits), form)
+    with _bounded(limits) as longer:
+        given = [_given(options.old, limits), _given(options.new, limits)]
+        content = printed(compared_files(*given, guard=lambda: Guard(limits, longer=longer)), form)
     if target is None:
         sys.stdout.buffer.write(content)
     else:
@@ -265,9 +264,9 @@ def _write(options: argparse.Namespace) -> int:
         paper=PaperSize(options.paper), copy=CertifiedCopy() if options.copy else None, draft=options.draft
     )
     limits = limits_from(os.environ)
-    with _bounded(limits):
+    with _bounded(limits) as longer:
         data, name = _given(options.file, limits)
-        reading = reading_given(data, name=name, guard=Guard(limits))
+        reading = reading_given(data, name=name, guard=Guard(limits, longer=longer))
         made = {form: print_as(form, reading, look) for form in targets}
     for form, path in targets.items():
         write_whole(path, made[form])
@@ -321,9 +320,8 @@ def _print_progress(done: int, total: int) -> None:
 def _bounded(limits: Limits) -> Iterator[Callable[[float], None]]:
     """Hold this process to the limits of memory and time, whatever a library does inside.
 
-    Gives what allows more time: it takes the seconds from the beginning.
+    Gives what allows more time: it takes the seconds from now on.
     """
-    begun = time.monotonic()
     allowed_seconds = limits.seconds
     before = resource.getrlimit(resource.RLIMIT_AS)
     allowed = (
@@ -337,7 +335,7 @@ def _bounded(limits: Limits) -> Iterator[Callable[[float], None]]:
     def longer(seconds: float) -> None:
         nonlocal allowed_seconds
         allowed_seconds = seconds
-        signal.setitimer(signal.ITIMER_REAL, max(0.001, seconds - (time.monotonic() - begun)), 1.0)
+        signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
 
     earlier = signal.signal(signal.SIGALRM, stop)
     # Repeated: a library that swallows the first interruption meets the next.

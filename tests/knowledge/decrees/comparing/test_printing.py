@@ -15,7 +15,7 @@ from pakta.knowledge.decrees.comparing.changes import Comparison
 from pakta.knowledge.decrees.comparing.command import compared_files, printed
 from pakta.knowledge.decrees.comparing.decrees import compare
 from pakta.knowledge.decrees.form import Decree, Dictum, Reading
-from pakta.knowledge.decrees.reading.limits import Limits
+from pakta.knowledge.decrees.reading.limits import Guard, Limits
 from pakta.knowledge.decrees.reread import NotAReading
 
 AREA, PART = "Penataan", "Tim Kerja"
@@ -192,8 +192,8 @@ def test_what_no_paper_can_hold_does_not_stop_it(form: str) -> None:
 def test_files_may_be_papers_or_readings() -> None:
     paper = b"KEPUTUSAN\nNOMOR 4 TAHUN 2026\nTENTANG\nRENCANA AKSI\n\nNo\tIndikator\tLangkah Aksi\n1\tTim ada\tRapat\n"
     again = json.dumps(Reading().as_json()).encode()
-    found = compared_files((paper, "lama.txt"), (again, ""), Limits())
+    found = compared_files((paper, "lama.txt"), (again, ""), guard=lambda: Guard(Limits()))
     assert found.names == ("lama.txt", "")
     assert {one.part: one.new for one in found.head}["number"] is None
     with pytest.raises(NotAReading):
-        compared_files((paper, "lama.txt"), (b'{"halaman": 1}', "baru.json"), Limits())
+        compared_files((paper, "lama.txt"), (b'{"halaman": 1}', "baru.json"), guard=lambda: Guard(Limits()))

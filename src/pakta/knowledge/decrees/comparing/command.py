@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 
 from pakta.knowledge.decrees.comparing.changes import Comparison
 from pakta.knowledge.decrees.comparing.decrees import compare
 from pakta.knowledge.decrees.comparing.printing import as_json, as_text
 from pakta.knowledge.decrees.given import reading_given
-from pakta.knowledge.decrees.reading.limits import Guard, Limits
+from pakta.knowledge.decrees.reading.limits import Guard
 
 Given = tuple[bytes, str]
 """A file's content and its name."""
 
 
-def compared_files(old: Given, new: Given, limits: Limits) -> Comparison:
-    """Raises what ``given.reading_given`` raises."""
-    readings = [reading_given(data, name=name, guard=Guard(limits)) for data, name in (old, new)]
+def compared_files(old: Given, new: Given, *, guard: Callable[[], Guard]) -> Comparison:
+    """Each file is read under a guard of its own. Raises what ``given.reading_given`` raises."""
+    readings = [reading_given(data, name=name, guard=guard()) for data, name in (old, new)]
     return compare(readings[0], readings[1], names=(old[1], new[1]))
 
 
