@@ -89,7 +89,7 @@ def add_a_consideration(watch: Watch) -> None:
     menimbang = section(watch, "menimbang")
     count = menimbang.locator("textarea").count()
     menimbang.get_by_role("button", name="Tambah butir").click()
-    expect(menimbang.get_by_text("Butir baru")).to_be_visible()
+    expect(menimbang.locator("textarea").nth(count - 1)).to_be_focused()
     menimbang.locator("textarea").nth(count - 1).fill(SLIP)
     menimbang.get_by_role("button", name="Susun butir penutup otomatis").click()
     expect(menimbang.locator("textarea").nth(count - 1)).to_have_value(SLIP)
@@ -112,6 +112,7 @@ def mend_while_typing(watch: Watch) -> None:
     found.get_by_role("button", name="Terapkan").click()
     expect(field).to_have_value(RIGHT)
     expect(found).to_have_count(0)
+    expect(watch.page.get_by_role("heading", name="Temuan pemeriksa")).to_be_focused()
 
 
 def insert_a_law(watch: Watch) -> None:

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
+from pakta.delivery.workspace.decrees.standings import standing_told
 from pakta.knowledge.decrees.checking.subject import Subject
 from pakta.knowledge.decrees.drafting import Json, reading_of
 from pakta.knowledge.law.citing import cite
 from pakta.knowledge.law.regulation import Regulation
-from pakta.knowledge.law.regulations import Library, Standing, State
+from pakta.knowledge.law.regulations import Library
 
 MOST_FOUND = 8
 LONGEST_SEARCH = 120
-
-STATE_LOOKS = {
-    State.IN_FORCE: (gettext_lazy("Berlaku"), "accepted", "check"),
-    State.REPLACED: (gettext_lazy("Diganti"), "late", "alert"),
-    State.REVOKED: (gettext_lazy("Dicabut"), "late", "alert"),
-    State.LAPSED: (gettext_lazy("Habis masa"), "late", "alert"),
-    State.NOT_YET: (gettext_lazy("Belum berlaku"), "returned", "alert"),
-    State.UNKNOWN: (gettext_lazy("Keberlakuan belum diketahui"), "planned", "info"),
-}
-"""Word, colour and icon of how a regulation stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +44,6 @@ def citation_of(library: Library, key: str, *, on: dt.date) -> str | None:
 
 
 def _card(found: Regulation, library: Library, on: dt.date) -> LawCard:
-    standing = library.standing_on(found, on)
-    word, tone, icon = STATE_LOOKS[standing.state]
-    return LawCard(found.key, cite(found, library, on=on), str(word), tone, icon, _note(standing))
-
-
-def _note(standing: Standing) -> str:
-    """By what it ended and since when, as far as known."""
-    said: Mapping[str, str] = {
-        "by": standing.by,
-        "day": date_format(standing.since, "j F Y") if standing.since else "",
-    }
-    if not standing.by:
-        return ""
-    return _("dengan %(by)s sejak %(day)s") % said if standing.since else _("dengan %(by)s") % said
+    told = standing_told(found, library, on)
+    badge = told.badge
+    return LawCard(found.key, cite(found, library, on=on), badge.word, badge.tone, badge.icon, told.note)

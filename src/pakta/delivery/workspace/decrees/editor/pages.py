@@ -85,8 +85,9 @@ class EditorStep(DraftPage, DraftStep):
             **self.findings_context(),
         }
 
-    def findings_context(self) -> dict[str, Any]:
-        return {"panel": self.panel(), "home": self.home, "whole_plan_here": not self.is_folded}
+    def findings_context(self, draft: Json | None = None) -> dict[str, Any]:
+        """The panel of findings, for ``draft`` where one is given that is not saved."""
+        return {"panel": self.panel(draft), "home": self.home, "whole_plan_here": not self.is_folded}
 
     @property
     def is_folded(self) -> bool:
@@ -106,7 +107,9 @@ class EditorStep(DraftPage, DraftStep):
     def row_form_context(self, row_id: int) -> dict[str, Any]:
         return {"check_url": reverse("decrees:check_row", args=[self.draft.pk, row_id])}
 
-    def section_changed(self, card: SectionCard, *, before: int, status: int = 200) -> HttpResponse:
+    def section_changed(
+        self, card: SectionCard, *, before: int, focus: str = "", status: int = 200
+    ) -> HttpResponse:
         """One section afresh, for htmx, with the findings and the bar.
 
         ``before`` is the version before the change: who has not seen that one has not seen the rest of the page as it
@@ -116,5 +119,11 @@ class EditorStep(DraftPage, DraftStep):
         typed = number_typed(self.request.POST, "version")
         if typed is not None and typed != before:
             steps = replace(steps, version=typed)
-        context = {"draft": self.draft, "steps": steps, "section": card, **self.findings_context()}
+        context = {
+            "draft": self.draft,
+            "steps": steps,
+            "section": card,
+            "focus": focus,
+            **self.findings_context(),
+        }
         return self.show(context, template="workspace/decrees/editor/_section_changed.html", status=status)

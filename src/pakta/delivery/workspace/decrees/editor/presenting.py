@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pakta.delivery.workspace.decrees.editor.forms import HEAD_FORMS, AttachmentForm, HeadForm
@@ -45,6 +45,7 @@ class ItemCard:
     text: str
     is_closing: bool
     is_new: bool
+    has_focus: bool
 
     @property
     def lines(self) -> int:
@@ -65,6 +66,7 @@ class SectionCard:
     now: Sequence[str] = ()
     """What stands there since somebody else changed it; shown beside what was typed."""
     saved: bool = False
+    """Whether it has just been saved: its button gets the focus back."""
 
     @property
     def form_id(self) -> str:
@@ -97,9 +99,13 @@ def list_section(
     *,
     typed: Sequence[str] | None = None,
     with_new: bool = False,
+    focus: int | None = None,
     **said: Any,
 ) -> SectionCard:
-    """A list as it stands, or as it was ``typed``; ``with_new`` has one more empty field for an item to come."""
+    """A list as it stands, or as it was ``typed``.
+
+    ``with_new`` has one more empty field for an item to come; ``focus`` is the place of the item that gets the focus.
+    """
     texts = list(section.texts(draft) if typed is None else typed)
     closing = closing_place(texts) if section is CONSIDERATIONS else None
     new = None
@@ -109,7 +115,14 @@ def list_section(
         closing = None if closing is None else closing + 1
     labels = section.labels(min(len(texts), 99)) + ["…"] * max(0, len(texts) - 99)
     items = [
-        ItemCard(place, label, text, place == closing, with_new and place == new)
+        ItemCard(
+            place,
+            label,
+            text,
+            is_closing=place == closing,
+            is_new=with_new and place == new,
+            has_focus=place == (new if with_new else focus),
+        )
         for place, (label, text) in enumerate(zip(labels, texts, strict=True))
     ]
     return SectionCard(
@@ -125,6 +138,22 @@ def section_of_draft(slug: str, draft: Json, *, with_new: bool = False) -> Secti
     if slug in LIST_SECTIONS:
         return list_section(LIST_SECTIONS[slug], draft, with_new=with_new)
     return form_section(slug, draft)
+
+
+def saved_section(slug: str, draft: Json, act: str) -> SectionCard:
+    """A section just saved by a press; the focus stays with the item that was moved, or with the button."""
+    card = section_of_draft(slug, draft, with_new=act == "tambah")
+    place = place_after(act, len(card.items))
+    if slug not in LIST_SECTIONS or place is None:
+        return replace(card, saved=act != "tambah")
+    return list_section(LIST_SECTIONS[slug], draft, focus=place)
+
+
+def place_after(act: str, items: int) -> int | None:
+    """Where an item stands after an act on it, or the next one after it was dropped; None for other acts."""
+    name, _dash, place = act.partition("-")
+    step = {"naik": -1, "turun": 1, "hapus": 0}.get(name)
+    return None if step is None else min(max(int(place) + step, 0), items - 1)
 
 
 def now_words(slug: str, draft: Json) -> list[str]:
@@ -296,7 +325,6 @@ class Panel:
     """Whether it tells of text that is not saved yet."""
     is_live: bool
     """Whether it follows what one types."""
-    folded: bool = field(default=False)
 
 
 WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
@@ -320,7 +348,6 @@ def panel_of(findings: Sequence[Finding], draft: Json, *, unsaved: bool = False)
         total=len(findings),
         is_unsaved=unsaved,
         is_live=rows <= LIVE_ROWS,
-        folded=rows > WHOLE_PLAN,
     )
 
 

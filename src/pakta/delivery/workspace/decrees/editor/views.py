@@ -18,6 +18,7 @@ from pakta.delivery.workspace.decrees.editor.presenting import (
     form_section,
     list_section,
     now_words,
+    saved_section,
     section_of_draft,
     section_value,
 )
@@ -144,8 +145,8 @@ class SaveSection(Edit):
             self.reload()
             return self._refused(typed.card(refusal=in_page_language(str(refusal))), before)
         if self.request.htmx:
-            card = section_of_draft(slug, self.contents, with_new=act == "tambah")
-            return self.section_changed(card, before=before)
+            focus = "temuan" if request.POST.get("terapkan") else ""
+            return self.section_changed(saved_section(slug, self.contents, act), before=before, focus=focus)
         messages.success(request, self._what(slug, act))
         query = f"?tambah={slug}" if act == "tambah" else ""
         return self.go(f"{self.home}{query}#{slug}")
@@ -205,10 +206,8 @@ class CheckTyped(EditorStep):
             except DomainError:
                 # Said when it is saved.
                 draft = None
-        context = {**self.findings_context(), "panel": self.panel(draft), "steps": self.steps}
-        return self.show(
-            {**context, "draft": self.draft}, template="workspace/decrees/editor/_panel_changed.html"
-        )
+        context = {"draft": self.draft, "steps": self.steps, **self.findings_context(draft)}
+        return self.show(context, template="workspace/decrees/editor/_panel_changed.html")
 
 
 class CheckRow(CheckTyped):
