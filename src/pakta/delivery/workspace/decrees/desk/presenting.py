@@ -188,19 +188,20 @@ class Download:
 
 def downloads_of(draft: DraftDecree) -> Sequence[Download]:
     """Before it is enacted the draft as it stands; afterwards its papers, the signed one first."""
+    has_plan = bool((draft.draft or {}).get("rows"))
     if draft.state == DraftState.ENACTED:
         named = [
             ("salinan", _("Salinan (PDF)"), True),
             ("asli", _("Naskah asli (PDF)"), True),
             ("word", _("Naskah asli (DOCX)"), True),
-            ("xlsx", _("Rencana (XLSX)"), True),
+            ("xlsx", _("Rencana (XLSX)"), has_plan),
         ]
         named.insert(0, ("bertanda-tangan", _("Naskah bertanda tangan"), draft.signed_id is not None))
     else:
         named = [
             ("pdf", _("Rancangan (PDF)"), True),
             ("docx", _("Rancangan (DOCX)"), True),
-            ("xlsx", _("Rencana (XLSX)"), True),
+            ("xlsx", _("Rencana (XLSX)"), has_plan),
         ]
     return [
         Download(label, reverse("decrees:paper", args=[draft.pk, form]))
