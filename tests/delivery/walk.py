@@ -14,6 +14,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.factories.drafting import MISSPELT, PASSPHRASE, certificate, sample_draft
+from tests.factories.lawbook import LOCAL
 from tests.factories.programmes import small_pdf
 
 from pakta.delivery.workspace.decrees.editor.presenting import section_value
@@ -298,6 +299,27 @@ decrees:split                    POST   +      .      +      +      -      .    
 decrees:act_on_row               GET    +      .      +      +      -      .      .      .
 decrees:act_on_row               POST   +      .      +      +      -      .      .      .
 decrees:find_law                 GET    +      .      +      +      -      .      .      .
+decrees:lawbook                  GET    +      +      +      +      +      +      +      +
+decrees:lawbook_workbook         GET    +      +      +      +      +      +      +      +
+decrees:regulation               GET    +      +      +      +      +      +      +      +
+decrees:add_regulation           GET    -      -      +      +      -      -      -      -
+decrees:add_regulation           POST   -      -      +      +      -      -      -      -
+decrees:change_regulation        GET    -      -      +      +      -      -      -      -
+decrees:change_regulation        POST   -      -      +      +      -      -      -      -
+decrees:withdraw_regulation      GET    -      -      +      +      -      -      -      -
+decrees:withdraw_regulation      POST   -      -      +      +      -      -      -      -
+decrees:add_regulation_again     POST   -      -      +      +      -      -      -      -
+decrees:findings                 GET    +      .      +      +      +      .      .      .
+decrees:findings                 POST   +      .      +      +      -      .      .      .
+decrees:findings_file            GET    +      .      +      +      +      .      .      .
+decrees:import_findings          GET    +      .      .      +      .      .      .      .
+decrees:import_findings          POST   +      .      .      +      .      .      .      .
+decrees:import_finding_counts    GET    +      .      .      +      .      .      .      .
+decrees:import_findings_file     GET    +      .      .      +      .      .      .      .
+decrees:checks                   GET    +      -      +      +      +      -      -      -
+decrees:switch_off               GET    -      -      +      +      -      -      -      -
+decrees:switch_off               POST   -      -      +      +      -      -      -      -
+decrees:switch_on                POST   -      -      +      +      -      -      -      -
 papers:list                      GET    +      +      +      +      +      +      +      +
 papers:pdf                       GET    +      +      +      +      +      +      +      +
 papers:docx                      GET    +      +      +      +      +      +      +      +
@@ -455,6 +477,13 @@ ADDRESSES: dict[str, dict[str, Any]] = {
         (f"decrees:{page}" for page in ("list", "start", "look", "next_number", "specimen")), OF_UNIT
     ),
     **{f"decrees:compare{form}": OF_UNIT for form in ("", "_workbook", "_docx", "_json")},
+    **dict.fromkeys(
+        (f"decrees:{page}" for page in ("lawbook", "lawbook_workbook", "add_regulation")), OF_UNIT
+    ),
+    "decrees:regulation": {"code": "code", "key": "/UU 28/1999"},
+    "decrees:change_regulation": {"code": "code", "pk": "own_regulation"},
+    "decrees:withdraw_regulation": {"code": "code", "pk": "own_regulation"},
+    "decrees:add_regulation_again": {"code": "code", "pk": "withdrawn_regulation"},
     "decrees:taken_over": {"code": "code", "pk": "taken_over"},
     "decrees:publish": {"code": "code", "pk": "taken_over"},
     "decrees:unpublish": {"code": "code", "pk": "public_decree"},
@@ -475,6 +504,13 @@ ADDRESSES: dict[str, dict[str, Any]] = {
     "decrees:add_group": {"pk": "desk_edited", "group": 1},
     "decrees:group": {"pk": "desk_edited", "kind": "/komponen", "group": 1},
     "decrees:act_on_group": {"pk": "desk_edited", "kind": "/komponen", "group": 1, "act": "/turun"},
+    "decrees:findings": {"pk": "desk_edited"},
+    "decrees:findings_file": {"pk": "desk_edited", "form": "/sarif"},
+    **dict.fromkeys(("decrees:import_findings", "decrees:import_finding_counts"), OF_IMPORT),
+    "decrees:import_findings_file": {**OF_IMPORT, "form": "/xlsx"},
+    "decrees:checks": OF_UNIT,
+    "decrees:switch_off": {"code": "code", "check": "/team-empty"},
+    "decrees:switch_on": {"code": "code", "check": "/team-several-names"},
     **{f"decrees:{page}": {"pk": "desk_unsigned"} for page in ("sign", "bring_scan")},
     "decrees:take_scan_back": {"pk": "desk_signed"},
     "decrees:paper": {"pk": "desk_signed", "form": "/bertanda-tangan"},
@@ -600,11 +636,16 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
             ("decrees:undo", "decrees:renumber", "decrees:act_on_row", "decrees:act_on_group"), EDITED
         ),
         "decrees:mend": {**EDITED, "terapkan": MISSPELT},
+        "decrees:findings": {**EDITED, "terapkan": MISSPELT},
+        "decrees:import_findings": {**version, "urungkan": "1"},
+        "decrees:switch_off": {"reason": "Tim menyusul."},
         **{f"decrees:{page}": {**EDITED, "name": "Area"} for page in ("add_area", "add_group", "group")},
         "decrees:row": {**EDITED, "indicator": "Lain", "subcomponent": 2},
         "decrees:split": {**EDITED, **SPLIT},
         "decrees:look": {**asdict(LookFields()), "copy_name": "Wiratama Lestari"},
         "decrees:next_number": {"number": 77},
+        "decrees:add_regulation": {**LOCAL, "number": "14"},
+        "decrees:change_regulation": {**LOCAL, "title": "Judul lain"},
         "decrees:hand_in": {"version": 0},
         "decrees:give_back": {"reason": "Tahun salah."},
         "decrees:enact": {

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from django.db import transaction
 
+from pakta.domain.drafting.actions.checks import switch_check_off
 from pakta.domain.drafting.actions.editing import change_draft_decree
 from pakta.domain.drafting.actions.enacting import enact_draft
 from pakta.domain.drafting.actions.passing import discard_draft, hand_in_for_check
@@ -41,6 +42,14 @@ def sample_draft(**head: Any) -> Json:
         **head,
     }
     return draft_of(reading)
+
+
+def long_draft(rows: int) -> Json:
+    """The sample with so many rows more in its first subcomponent."""
+    draft = sample_draft()
+    first = draft["rows"][0]
+    more = [{**first, "id": 1000 + at, "indicator": f"Butir {at}"} for at in range(rows)]
+    return {**draft, "rows": [*more, *draft["rows"]], "next_id": 10_000}
 
 
 def draft_decree(
@@ -140,6 +149,7 @@ def desk_ids(unit: Unit, *, by: User, programme: Programme) -> dict[str, Any]:
         published_by=by,
     )
     officer = person("legal_officer", unit)
+    switch_check_off(unit=unit, code="team-several-names", reason="Nama tim resmi.", by=officer, now=NOW)
     return {
         "desk_draft": draft_decree(unit, by=by).pk,
         "desk_edited": misspelt_draft(unit, by).pk,
