@@ -14,7 +14,7 @@ from pakta.delivery.workspace.plan_drafts.wording import months_in_words
 from pakta.knowledge.decrees.drafting import CELLS, Json
 from pakta.knowledge.decrees.reading.proof import documents_in
 from pakta.shared.periods import target_time
-from pakta.shared.text import squeeze
+from pakta.shared.text import squeeze, writable_in_xml
 
 LONGEST_CELL = 60_000
 
@@ -88,7 +88,7 @@ class RowForm(forms.Form):
         typed = self.cleaned_data
         changes: dict[str, Any] = {}
         for cell in CELLS:
-            text = squeeze(typed[cell])
+            text = squeeze(writable_in_xml(typed[cell]))
             if text != (self.row[cell] or ""):
                 changes[cell] = text
         if "evidence_raw" in changes:
@@ -130,7 +130,10 @@ def _titled(group: Mapping[str, str]) -> str:
 
 
 class GroupForm(forms.Form):
-    """The name of a component or subcomponent."""
+    """The number and name of a component or subcomponent, as they are kept once valid."""
 
     ordinal = forms.CharField(label=gettext_lazy("Nomor"), required=False, max_length=40)
     name = cell_field(gettext_lazy("Nama"), 2)
+
+    def clean_name(self) -> str:
+        return squeeze(writable_in_xml(self.cleaned_data["name"]))

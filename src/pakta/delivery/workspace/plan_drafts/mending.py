@@ -212,7 +212,7 @@ class EditGroup(DraftStep):
         form = GroupForm(request.POST)
         if not form.is_valid():
             return self._page(form, kind, group, status=422)
-        ordinal, name = form.cleaned_data["ordinal"], " ".join(form.cleaned_data["name"].split())
+        ordinal, name = form.cleaned_data["ordinal"], form.cleaned_data["name"]
         try:
             self.write(
                 lambda draft: drafting.edit_group(draft, KINDS[kind], group, ordinal=ordinal, name=name),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.factories.drafting import sample_draft
+from tests.factories.drafting import long_draft, sample_draft
 
 from pakta.delivery.workspace.decrees.editor.presenting import (
     LIVE_ROWS,
@@ -22,15 +22,7 @@ from pakta.delivery.workspace.decrees.editor.presenting import (
 from pakta.delivery.workspace.decrees.editor.sections import CONSIDERATIONS, LEGAL_BASIS
 from pakta.delivery.workspace.decrees.finding_cards import finding_named, mend_value
 from pakta.knowledge.decrees.checking.finding import Finding, Mend, Place, Severity
-from pakta.knowledge.decrees.drafting import Json, add_component, add_subcomponent
-
-
-def long_draft(rows: int) -> Json:
-    """The sample with so many rows more in its first subcomponent."""
-    draft = sample_draft()
-    first = draft["rows"][0]
-    more = [{**first, "id": 1000 + at, "indicator": f"Butir {at}"} for at in range(rows)]
-    return {**draft, "rows": [*more, *draft["rows"]], "next_id": 10_000}
+from pakta.knowledge.decrees.drafting import add_component, add_subcomponent
 
 
 def shown(view: PlanView) -> list[list[int]]:

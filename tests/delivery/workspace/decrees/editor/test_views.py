@@ -10,11 +10,11 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.accounts import person
-from tests.factories.drafting import draft_decree, sample_draft
+from tests.factories.drafting import draft_decree, long_draft, sample_draft
 from tests.factories.institutions import UnitFactory
 from tests.factories.programmes import NOW
 
-from pakta.delivery.workspace.decrees.editor.presenting import section_value
+from pakta.delivery.workspace.decrees.editor.presenting import ROWS_A_PAGE, WHOLE_PLAN, section_value
 from pakta.delivery.workspace.decrees.editor.sections import seen
 from pakta.domain.drafting.actions.editing import change_draft_decree
 from pakta.domain.drafting.choices import DraftState
@@ -413,6 +413,34 @@ def test_undo_takes_back_a_change_anywhere(desk: Client, drafted: DraftDecree) -
     undone = desk.post(f"/keputusan/{drafted.pk}/ubah/urungkan/", {"version": 1}, headers=HTMX)
     assert undone["HX-Refresh"] == "true"
     assert head(drafted)["considerations"] == ["Bahwa satu;", "bahwa dua;"]
+
+
+def test_a_long_plan_is_shown_an_area_at_a_time_and_stays_there(
+    desk: Client, office: Unit, planner: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    found = draft_decree(office, draft=long_draft(WHOLE_PLAN), by=planner)
+    edit = f"/keputusan/{found.pk}/ubah/"
+    with django_assert_num_queries(QUERIES):
+        page = desk.get(edit).content.decode()
+    assert page.count('class="plan-row ') == ROWS_A_PAGE
+    assert f"{edit}?area=5#k-5" in page
+    other = desk.get(f"{edit}?baris=8").content.decode()
+    assert other.count('class="plan-row ') == 3
+    assert '<input type="hidden" name="area" value="5">' in other
+    part = desk.post(f"{edit}baris/8/hapus/", {"version": 0, "area": 5, "hal": 1}, headers=HTMX)
+    assert part.content.decode().count('class="plan-row ') == 2
+
+
+def test_signs_that_no_paper_holds_are_left_out_of_rows_and_names(desk: Client, drafted: DraftDecree) -> None:
+    edit = f"/keputusan/{drafted.pk}/ubah/"
+    long = "x" * 20_000
+    typed = row_typed(drafted, 3, indicator="Tim\x07 \N{GLOWING STAR}", action=long)
+    desk.post(f"{edit}baris/3/", typed)
+    desk.post(f"{edit}komponen/1/nama/", {"version": 1, "name": "Area\x1b  satu"})
+    draft = now(drafted).draft
+    assert (draft["rows"][0]["indicator"], draft["rows"][0]["action"]) == ("Tim \N{GLOWING STAR}", long)
+    assert draft["components"][0]["name"] == "Area satu"
+    assert desk.get(edit).status_code == 200
 
 
 # Who may, and when

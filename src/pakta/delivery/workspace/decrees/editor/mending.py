@@ -114,7 +114,7 @@ class AddGroup(EditorStep):
         form = GroupForm(request.POST)
         if not form.is_valid():
             return self._page(form, status=422)
-        ordinal, name = form.cleaned_data["ordinal"], " ".join(form.cleaned_data["name"].split())
+        ordinal, name = form.cleaned_data["ordinal"], form.cleaned_data["name"]
         new = self.contents["next_id"]
         try:
             if group is None:

@@ -77,7 +77,7 @@ class EditorStep(DraftPage, DraftStep):
             area=number_typed(asked, "area"),
             page=number_typed(asked, "hal"),
             row=self.kwargs.get("row") or number_typed(asked, "baris"),
-            group=number_typed(asked, "kelompok"),
+            group=self.kwargs.get("group") or number_typed(asked, "kelompok"),
         )
         return {
             "draft": self.draft,

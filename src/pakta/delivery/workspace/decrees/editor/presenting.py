@@ -199,8 +199,15 @@ class PlanView:
     areas: Sequence[AreaCard]
     rows: int
     is_folded: bool
+    area: int = 0
+    """The id of the area that a folded plan shows."""
     page: int = 1
     pages: int = 1
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """The fields of an address that show this part of the plan again."""
+        return {"area": str(self.area), "hal": str(self.page)} if self.is_folded else {}
 
     @property
     def before(self) -> int:
@@ -260,7 +267,7 @@ def plan_view(draft: Json, wanted: Wanted) -> PlanView:
         ]
         count = sum(sub.row_count for sub in subs)
         areas.append(AreaCard(area["id"], area["ordinal"], area["name"], subs, count, is_open))
-    return PlanView(areas, rows, is_folded, page, pages)
+    return PlanView(areas, rows, is_folded, open_area, page, pages)
 
 
 def _area_wanted(draft: Json, wanted: Wanted) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -61,12 +62,13 @@ class Edit(EditorStep):
             else section_of_draft(slug, self.contents, with_new=adding == slug)
             for slug in SECTION_NAMES
         ]
+        shown = self.plan_context()
         context = {
-            "steps": self.steps,
+            "steps": replace(self.steps, kept=shown["plan"].kept),
             "sections": sections,
             "crumbs": self.crumbs(_("Sunting naskah")),
             **law_context(self),
-            **self.plan_context(),
+            **shown,
         }
         return self.show(context, template=Edit.template, status=status)
 
