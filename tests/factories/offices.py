@@ -24,6 +24,7 @@ from tests.factories.assessments import assessment_ids
 from tests.factories.carrying import programme_before, proof_before
 from tests.factories.drafting import desk_ids
 from tests.factories.insights import preview
+from tests.factories.lawbook import lawbook_ids
 from tests.factories.monitoring import monitoring_ids
 from tests.factories.notifications import NoticeFactory
 from tests.factories.papers import IssuedPaperFactory
@@ -94,6 +95,7 @@ class Office:
         )
         self.ids |= assessment_ids(unit, planner=self.planner, visitor=proof_by)
         self.ids |= desk_ids(unit, by=self.planner, programme=self.programme)
+        self.ids |= lawbook_ids(unit, by=self.planner)
 
     def _of_programme(self, programme: Programme) -> dict[str, Any]:
         waiting = self._waiting_proof()

@@ -15,12 +15,14 @@ from pakta.foundation.lawbook.actions.regulations import (
     RegulationFields,
     RegulationIncomplete,
     RegulationKnown,
+    RegulationWithdrawn,
     add_regulation,
     change_regulation,
+    fields_of,
     withdraw_regulation,
 )
 from pakta.foundation.lawbook.models import OwnRegulation
-from pakta.foundation.lawbook.queries import library_of, own_regulations
+from pakta.foundation.lawbook.queries import library_of, own_regulations, shelf_of
 from pakta.foundation.lawbook.rules import NotYoursToAdd
 from pakta.foundation.trail.models import Entry
 from pakta.knowledge.law.regulations import Confidence, State, library
@@ -128,6 +130,21 @@ def test_the_library_costs_one_query(unit: Unit, django_assert_num_queries: Any)
         {"gazette_year": 2024, "gazette_number": 3},
         {"ended_how": "revoked"},
         {"ended_by": "UU 1/2025"},
+        {"issuer": ".."},
+        {"issuer": "Badan/../Lain"},
+        {"supplement": 0},
+        {"gazette": "Berita Negara", "gazette_year": 1, "gazette_number": 3},
+        {"gazette": "Berita Negara", "gazette_year": 2024, "gazette_number": 10**12},
+        {"in_force_from": dt.date(2024, 2, 1), "in_force_to": dt.date(2024, 1, 31)},
+        {
+            "in_force_from": dt.date(2024, 2, 1),
+            "ended_how": "revoked",
+            "ended_by": "UU 1/2025",
+            "ended_on": dt.date(2024, 1, 1),
+        },
+        {"title": "x" * 2001},
+        {"amended_by": ("UU 1/2025",) * 51},
+        {"amended_by": ("x" * 301,)},
     ],
 )
 def test_what_names_no_regulation_is_refused_and_leaves_nothing(unit: Unit, changes: dict[str, Any]) -> None:
@@ -195,3 +212,35 @@ def test_texts_are_folded_and_kept_to_their_length(unit: Unit) -> None:
     for field in ("number", "source", "issuer", "subject"):
         with pytest.raises(RegulationIncomplete):
             added(unit, other(**{field: "x" * 2000}))
+
+
+def test_what_was_withdrawn_is_not_changed_but_stated_again(unit: Unit) -> None:
+    made, officer = added(unit), person("legal_officer", unit)
+    withdraw_regulation(regulation=made, by=officer, now=NOW)
+    with pytest.raises(RegulationWithdrawn):
+        change_regulation(regulation=made, fields=other(title="Judul lain"), by=officer, now=NOW)
+    again = add_regulation(unit=unit, fields=fields_of(made), by=officer, now=NOW)
+    assert (again.key, again.title, again.withdrawn_at) == (made.key, made.title, None)
+    assert fields_of(again) == fields_of(made)
+
+
+def test_an_office_says_until_when_it_saw_a_regulation_in_force(unit: Unit) -> None:
+    made = added(unit, other(in_force_from=dt.date(2024, 2, 1), seen_in_force_on=dt.date(2026, 11, 21)))
+    shelf = library_of(unit)
+    found = shelf.by_key(made.key)
+    assert found is not None
+    assert shelf.standing_on(found, dt.date(2026, 11, 21)).state == State.IN_FORCE
+    assert shelf.standing_on(found, dt.date(2026, 11, 22)).state == State.UNKNOWN
+
+
+def test_the_constitution_has_neither_number_nor_title(unit: Unit) -> None:
+    made = added(unit, RegulationFields(kind="UUD", number="", year=1945, title="", source="Naskah resmi"))
+    assert made.key == "UUD 1945"
+
+
+def test_a_shelf_says_whose_version_counts() -> None:
+    centre, province, city = family()
+    added(centre, OURS)
+    nearest = added(province, OURS)
+    assert shelf_of(city).own == {"UU 28/1999": nearest}
+    assert shelf_of(UnitFactory(city=True)).own == {}

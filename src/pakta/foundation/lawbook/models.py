@@ -42,6 +42,7 @@ class OwnRegulation(models.Model):
     supplement = models.PositiveIntegerField(_("nomor tambahan lembaran"), null=True)
     in_force_from = models.DateField(_("berlaku sejak"), null=True)
     in_force_to = models.DateField(_("berlaku sampai"), null=True)
+    seen_in_force_on = models.DateField(_("terakhir diketahui berlaku"), null=True)
     amended_by = models.JSONField(_("diubah dengan"), default=list)
     """Keys of what amended it, the earliest first."""
     ended_how = models.CharField(_("berakhir karena"), max_length=10, choices=EndingHow, blank=True)
@@ -99,6 +100,7 @@ class OwnRegulation(models.Model):
             supplement=self.supplement,
             in_force_from=self.in_force_from,
             in_force_to=self.in_force_to,
+            seen_in_force_on=self.seen_in_force_on,
             amended_by=tuple(self.amended_by),
             replaced_by=ending if self.ended_how == EndingHow.REPLACED else None,
             revoked_by=ending if self.ended_how == EndingHow.REVOKED else None,

@@ -16,8 +16,14 @@ from pakta.foundation.lawbook.rules import check_keeper
 from pakta.foundation.trail.actions import record
 from pakta.knowledge.law.kinds import Kind
 from pakta.shared.errors import DomainError
+from pakta.shared.text import writable_in_xml
 
 EARLIEST, LATEST = 1945, 2100
+LONGEST_TITLE = 2_000
+LONGEST_KEY = 300
+MOST_AMENDMENTS = 50
+LARGEST_NUMBER = 999_999
+"""Of a gazette or its supplement."""
 
 
 class RegulationIncomplete(DomainError):
@@ -26,6 +32,10 @@ class RegulationIncomplete(DomainError):
 
 class RegulationKnown(DomainError):
     """The unit added this regulation before."""
+
+
+class RegulationWithdrawn(DomainError):
+    """Somebody took it out of the library meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,7 @@ class RegulationFields:
     supplement: int | None = None
     in_force_from: dt.date | None = None
     in_force_to: dt.date | None = None
+    seen_in_force_on: dt.date | None = None
     amended_by: tuple[str, ...] = ()
     ended_how: str = ""
     ended_by: str = ""
@@ -75,8 +86,10 @@ def add_regulation(*, unit: Unit, fields: RegulationFields, by: User, now: dt.da
 def change_regulation(
     *, regulation: OwnRegulation, fields: RegulationFields, by: User, now: dt.datetime
 ) -> OwnRegulation:
-    """Write one of the unit's own anew. Refuses as ``add_regulation`` does."""
+    """Write one of the unit's own anew. Refuses as ``add_regulation`` does, and ``RegulationWithdrawn``."""
     found = _locked(regulation, by)
+    if found.withdrawn_at is not None:
+        raise RegulationWithdrawn(_("%(key)s sudah ditarik dari pustaka.") % {"key": found.key})
     before = _values(found)
     _fill(found, fields)
     others = OwnRegulation.objects.filter(unit=found.unit, key=found.key, withdrawn_at=None).exclude(
@@ -108,48 +121,89 @@ def _locked(regulation: OwnRegulation, by: User) -> OwnRegulation:
     return found
 
 
+def fields_of(regulation: OwnRegulation) -> RegulationFields:
+    """What the office stated, to state it again."""
+    values = {name: getattr(regulation, name) for name in RegulationFields.__dataclass_fields__}
+    return RegulationFields(**{**values, "amended_by": tuple(regulation.amended_by)})
+
+
 def _fill(found: OwnRegulation, fields: RegulationFields) -> None:
     typed: dict[str, Any] = {
-        name: " ".join(value.replace("\0", "").split()) if isinstance(value, str) else value
+        name: " ".join(writable_in_xml(value).split()) if isinstance(value, str) else value
         for name, value in asdict(fields).items()
     }
+    typed["amended_by"] = [one.strip() for one in typed["amended_by"] if one.strip()]
+    _check_name(typed)
+    _check_lengths(typed)
+    _check_gazette(typed)
+    _check_days(typed)
+    if not Kind(typed["kind"]).has_issuer:
+        typed["issuer"] = ""
+    for name, value in typed.items():
+        setattr(found, name, value)
+    found.key = found.own_key()
+
+
+def _check_name(typed: dict[str, Any]) -> None:
     if typed["kind"] not in set(Kind):
         raise RegulationIncomplete(_("Pilih jenis peraturannya."))
     kind = Kind(typed["kind"])
-    missing = [name for name in ("number", "title", "source") if not typed[name]]
-    if missing or not EARLIEST <= fields.year <= LATEST:
+    # The constitution has neither number nor title.
+    needed = ("source",) if kind == Kind.CONSTITUTION else ("number", "title", "source")
+    if any(not typed[name] for name in needed) or not EARLIEST <= typed["year"] <= LATEST:
         raise RegulationIncomplete(
             _("Isi nomor, tahun, judul, dan sumber peraturan; tahunnya antara %(first)d dan %(last)d.")
             % {"first": EARLIEST, "last": LATEST}
         )
-    if kind.has_issuer and not typed["issuer"]:
+    # An issuer is part of an address: "x/../y" would lead elsewhere.
+    parts = typed["issuer"].split("/")
+    if kind.has_issuer and not all(any(letter.isalnum() for letter in part) for part in parts):
         raise RegulationIncomplete(_("Isi penerbit peraturannya, misalnya PANRB atau KPU."))
+
+
+def _check_lengths(typed: dict[str, Any]) -> None:
     for name, value in typed.items():
-        column = OwnRegulation._meta.get_field(name)
+        column = OwnRegulation._meta.get_field(name)  # noqa: SLF001 - public in Django
         assert isinstance(column, models.Field)
-        longest = column.max_length
+        longest = LONGEST_TITLE if name == "title" else column.max_length
         if longest and isinstance(value, str) and len(value) > longest:
             raise RegulationIncomplete(
                 _("Isian “%(field)s” terlalu panjang: paling banyak %(most)d huruf.")
                 % {"field": column.verbose_name, "most": longest}
             )
+    amendments = typed["amended_by"]
+    if len(amendments) > MOST_AMENDMENTS or any(len(one) > LONGEST_KEY for one in amendments):
+        raise RegulationIncomplete(
+            _("Sebutkan paling banyak %(most)d peraturan perubahan, satu tiap baris.")
+            % {"most": MOST_AMENDMENTS}
+        )
+
+
+def _check_gazette(typed: dict[str, Any]) -> None:
     if bool(typed["gazette"]) != bool(typed["gazette_year"] and typed["gazette_number"]):
         raise RegulationIncomplete(
             _("Isi lembaran, tahun, dan nomornya bersama-sama, atau kosongkan semuanya.")
         )
+    if not typed["gazette"]:
+        typed["gazette_year"] = typed["gazette_number"] = None
+    numbers = (typed["gazette_number"], typed["supplement"])
+    if any(number is not None and not 0 < number <= LARGEST_NUMBER for number in numbers) or (
+        typed["gazette"] and not EARLIEST <= typed["gazette_year"] <= LATEST
+    ):
+        raise RegulationIncomplete(_("Tahun atau nomor lembarannya tidak mungkin. Periksa lagi."))
+
+
+def _check_days(typed: dict[str, Any]) -> None:
     if bool(typed["ended_how"]) != bool(typed["ended_by"]):
         raise RegulationIncomplete(
             _("Sebutkan peraturan yang mengganti atau mencabutnya, dan cara berakhirnya.")
         )
-    if not typed["gazette"]:
-        typed["gazette_year"] = typed["gazette_number"] = None
     if not typed["ended_how"]:
         typed["ended_on"] = None
-    typed["issuer"] = typed["issuer"] if kind.has_issuer else ""
-    typed["amended_by"] = [one.strip() for one in typed["amended_by"] if one.strip()]
-    for name, value in typed.items():
-        setattr(found, name, value)
-    found.key = found.own_key()
+    start = typed["in_force_from"]
+    ends = (typed["in_force_to"], typed["ended_on"])
+    if start and any(end < start for end in ends if end):
+        raise RegulationIncomplete(_("Peraturan tidak dapat berakhir sebelum mulai berlaku."))
 
 
 def _values(found: OwnRegulation) -> dict[str, object]:
