@@ -135,6 +135,15 @@ def test_what_amends_or_revokes_names_its_target(
     assert "nomor 7 tahun 2026" in head["considerations"][-1].casefold()
 
 
+def test_a_target_printed_in_capitals_stands_in_a_sentence_as_sentences_do(
+    unit: Unit, letterhead: Letterhead
+) -> None:
+    target = Decree(number="7", year=2026, title="RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS DI KPU KOTA")
+    draft = named_target(from_nothing(unit, letterhead, kind=ZI, year=2026), target, revokes=True)
+    said = draft["head"]["dictums"][0]["text"]
+    assert "tentang Rencana Aksi Pembangunan Zona Integritas di KPU Kota dan menyatakannya" in said
+
+
 def test_completing_twice_is_completing_once(unit: Unit, letterhead: Letterhead) -> None:
     draft = completed(sample_draft())
     assert completed(draft) == draft

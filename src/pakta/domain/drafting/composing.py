@@ -20,6 +20,7 @@ from pakta.knowledge.decrees.drafting import (
     renumbered,
 )
 from pakta.knowledge.decrees.generating import (
+    in_sentence,
     ordered_legal_basis,
     plan_dictums,
     with_last_consideration,
@@ -133,12 +134,12 @@ def own_head(unit: Unit, letterhead: Letterhead) -> Json:
 
 def named_target(draft: Json, target: Decree, *, revokes: bool) -> Json:
     """The draft of a decree that amends or revokes ``target``: its title and first dictum name it."""
-    act = "Pencabutan" if revokes else "Perubahan atas"
+    act, named = "Pencabutan" if revokes else "Perubahan atas", in_sentence(target.title)
     title = f"{act} Keputusan {target.cited} tentang {target.title}".upper()
     first = (
-        f"Mencabut Keputusan {target.cited} tentang {target.title} dan menyatakannya tidak berlaku."
+        f"Mencabut Keputusan {target.cited} tentang {named} dan menyatakannya tidak berlaku."
         if revokes
-        else f"Mengubah Keputusan {target.cited} tentang {target.title} sebagaimana tercantum dalam Lampiran yang "
+        else f"Mengubah Keputusan {target.cited} tentang {named} sebagaimana tercantum dalam Lampiran yang "
         "merupakan bagian tidak terpisahkan dari Keputusan ini."
     )
     last = "Keputusan ini mulai berlaku pada tanggal ditetapkan."

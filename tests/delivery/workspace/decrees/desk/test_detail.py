@@ -48,6 +48,14 @@ def test_of_a_large_plan_one_area_is_there(asked: object, opened: int) -> None:
     assert sum(one.count for one in areas) == MOST_ROWS_SHOWN + 1
 
 
+@pytest.mark.parametrize("more", [0, 1, 1850])
+def test_of_a_large_area_the_first_rows_are_there(more: int) -> None:
+    draft = large(MOST_ROWS_SHOWN + 1 + more)
+    area = shown_areas(draft, None)[0]
+    assert area.groups is not None
+    assert (sum(len(rows) for _name, rows in area.groups), area.left_out) == (MOST_ROWS_SHOWN, more)
+
+
 def test_a_plan_without_areas_shows_none() -> None:
     assert shown_areas({"components": [], "subcomponents": [], "rows": []}, None) == []
 

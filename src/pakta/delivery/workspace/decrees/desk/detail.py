@@ -28,7 +28,7 @@ from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.drafting import Json
 
 MOST_ROWS_SHOWN = 150
-"""Of a larger plan one area is shown at a time."""
+"""Of a larger plan one area is shown at a time, and no more rows of it than these."""
 MOST_ROWS_CHECKED = 400
 """A larger draft is checked on its own page only."""
 CHECKED_IN = frozenset({DraftState.DRAFTING, DraftState.LEGAL_CHECK, DraftState.TO_SIGN})
@@ -42,6 +42,8 @@ class ShownArea:
     name: str
     count: int
     groups: Sequence[tuple[str, Sequence[Json]]] | None
+    left_out: int
+    """Rows of it beyond those shown."""
     is_open: bool
     """Unfolded from the start: asked for, or the only one there is."""
 
@@ -60,11 +62,27 @@ def shown_areas(draft: Mapping[str, Any], opened: int | None) -> list[ShownArea]
         groups = [(_named(sub), rows.get(sub["id"], [])) for sub in subs]
         count = sum(len(some) for _name, some in groups)
         is_wanted = one["id"] == wanted
-        is_open = is_wanted and (not whole or len(ids) == 1)
         found.append(
-            ShownArea(one["id"], _named(one), count, groups if whole or is_wanted else None, is_open)
+            ShownArea(
+                id=one["id"],
+                name=_named(one),
+                count=count,
+                groups=_first_rows(groups) if whole or is_wanted else None,
+                left_out=max(0, count - MOST_ROWS_SHOWN),
+                is_open=is_wanted and (not whole or len(ids) == 1),
+            )
         )
     return found
+
+
+def _first_rows(groups: Sequence[tuple[str, Sequence[Json]]]) -> list[tuple[str, Sequence[Json]]]:
+    """The groups as far as ``MOST_ROWS_SHOWN`` rows go."""
+    left, shown = MOST_ROWS_SHOWN, []
+    for name, rows in groups:
+        if left > 0 and rows:
+            shown.append((name, rows[:left]))
+        left -= len(rows)
+    return shown
 
 
 def _named(group: Json) -> str:
