@@ -189,7 +189,8 @@ def _of_draft(pk: int, version: int, state: str, number: str, title: str | None,
         if number
         else _("Rancangan %(year)s") % {"year": year or ""}
     )
-    label = f"{named.strip()} ({DraftState(state).label}): {title or _('Tanpa judul')}"
+    title = title or _("Tanpa judul")
+    label = f"{named.strip()} ({DraftState(state).label}): {title}"
     is_open = state == DraftState.DRAFTING
     return Source(SourceKind.DRAFT, pk, shortened(label, LONGEST_LABEL), version, is_open=is_open)
 

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ProgrammeKind(TextChoices):
@@ -15,7 +16,7 @@ class DecreeStanding(TextChoices):
     """Whether an enacted decree still holds."""
 
     IN_FORCE = "in_force", _("Berlaku")
-    AMENDED = "amended", _("Diubah")
+    AMENDED = "amended", pgettext_lazy("keputusan", "Diubah")
     REVOKED = "revoked", _("Dicabut")
 
 

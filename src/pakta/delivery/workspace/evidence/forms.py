@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from pakta.delivery.workspace.pages import whole_number
 from pakta.domain.evidence.actions.documents import LONGEST_LINK, LONGEST_NOTE, About
@@ -51,7 +51,9 @@ class ProofForm(forms.Form):
     )
     note = forms.CharField(label=gettext_lazy("Keterangan"), required=False, max_length=LONGEST_REMARK)
     effective_from = forms.DateField(label=gettext_lazy("Berlaku mulai"), required=False, widget=DateInput())
-    effective_to = forms.DateField(label=gettext_lazy("Berlaku sampai"), required=False, widget=DateInput())
+    effective_to = forms.DateField(
+        label=pgettext_lazy("bukti", "Berlaku sampai"), required=False, widget=DateInput()
+    )
     keep_until = forms.DateField(label=gettext_lazy("Disimpan sampai"), required=False, widget=DateInput())
 
     @property

@@ -139,7 +139,7 @@ def show_link(page: PeoplePage, person: User, link: PasswordLink) -> HttpRespons
         "facts": [
             (_("Surel untuk masuk"), person.email),
             (
-                _("Berlaku"),
+                pgettext("tautan", "Berlaku"),
                 _("%(days)d hari, sekali pakai") % {"days": settings.PASSWORD_RESET_TIMEOUT // DAY},
             ),
         ],

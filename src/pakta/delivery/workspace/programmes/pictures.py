@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from pakta.delivery.design.components.charts import Chart, Mark, Series
 from pakta.delivery.workspace.year_curve import YearCurve, month_labels
@@ -96,7 +97,7 @@ class Progress:
             title=_("Lama keterlambatan"),
             labels=tuple(age_words()),
             series=(Series(self.late_words, tuple(self.ages), "late"),),
-            corner=_("Lama"),
+            corner=pgettext("keterlambatan", "Lama"),
         )
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pakta.domain.drafting.choices import PaperSize
 from pakta.foundation.accounts.models import User
@@ -23,7 +24,7 @@ class DecreeLook(models.Model):
     margin_left = models.PositiveSmallIntegerField(_("batas kiri (mm)"), default=30)
     margin_right = models.PositiveSmallIntegerField(_("batas kanan (mm)"), default=20)
     typeface = models.CharField(
-        _("huruf"),
+        pgettext_lazy("cetak", "huruf"),
         max_length=40,
         choices=[(one.value, one.value) for one in Typeface],
         default=Typeface.BOOKMAN.value,
