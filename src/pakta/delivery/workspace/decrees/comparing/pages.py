@@ -30,9 +30,9 @@ class ComparingPage(UnitPage):
     @cached_property
     def keys(self) -> tuple[str, str]:
         """The sources asked for, "" for none; the usual two where the address names neither."""
-        fields = self.request.POST or self.request.GET
-        asked = (fields.get(OLD, ""), fields.get(NEW, ""))
-        return asked if any(asked) else usual_pair(self.own, self.today.year) or asked
+        posted, query = self.request.POST, self.request.GET
+        old, new = (posted.get(key) or query.get(key, "") for key in (OLD, NEW))
+        return (old, new) if old or new else usual_pair(self.own, self.today.year) or (old, new)
 
     @cached_property
     def sides(self) -> Sides | None:

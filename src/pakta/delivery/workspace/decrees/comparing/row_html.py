@@ -91,7 +91,9 @@ class RowWriter:
 
     def texts(self, named: Iterable[tuple[str, TextChange]]) -> SafeString:
         """The parts of head and lists, each with what became of it."""
-        rows = "".join(self._cell(f"{escape(name)} {self._badges(change)}", change) for name, change in named)
+        rows = "".join(
+            self._cell(f"{escape(name)} <div>{self._badges(change)}</div>", change) for name, change in named
+        )
         return mark_safe(f"{self.head}<tbody>{rows}</tbody>")  # noqa: S308 - every value is escaped
 
     def rows(self, entries: Sequence[Entry]) -> SafeString:
