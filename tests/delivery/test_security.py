@@ -410,6 +410,7 @@ DOWNLOADS = frozenset(
         "imports:cut_out",
         "papers:pdf",
         "papers:docx",
+        "decrees:paper",
         "monitoring:photo",
         "monitoring:follow_up_file",
         "assessments:paper",

@@ -17,6 +17,8 @@ DOWNLOADS = {
     "assessments:workbook",
     "assessments:wording_table",
     "assessments:paper",
+    "decrees:paper",
+    "decrees:specimen",
     "decrees:compare_workbook",
     "decrees:compare_docx",
     "decrees:compare_json",
