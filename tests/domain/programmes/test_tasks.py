@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
+from PIL import Image
 from tests.factories.programmes import DecreeImportFactory, stored_file
+from tests.knowledge.decrees.reading.sample import SAMPLE as PRINTED
+from tests.knowledge.decrees.reading.scans.wear import as_tiff, pages_of, smudged, worn
+from tests.knowledge.decrees.reading.setters import SETTERS
+from tests.recognition import needs_tesseract
 
 import pakta
 from pakta.domain.programmes import reader_process
@@ -18,6 +26,7 @@ from pakta.domain.programmes.models import DecreeImport
 from pakta.domain.programmes.reader_process import ReaderRefused, longest_reading, read_in_process
 from pakta.domain.programmes.tasks import read_import
 from pakta.foundation.institutions.models import Unit
+from pakta.knowledge.decrees.sights import doubtful_cells
 
 pytestmark = pytest.mark.django_db
 SAMPLE = Path(pakta.__file__).parent / "samples" / "rencana-zi-2026.txt"
@@ -55,6 +64,70 @@ def test_a_refusal_is_kept_as_the_readers_sentence(unit: Unit) -> None:
     assert "Traceback" not in found.refusal
     assert "/" not in found.refusal
     assert found.draft is None
+
+
+@pytest.mark.slow
+@needs_tesseract
+def test_a_scan_is_read_with_what_is_doubtful_in_it(unit: Unit) -> None:
+    plan = pages_of(SETTERS["bergaris.pdf"](PRINTED))[1]
+    found = received(unit, as_tiff([smudged(worn(plan), (0.345, 0.325, 0.52, 0.365))]), "foto.tif")
+    read_import.call(found.pk)
+    found.refresh_from_db()
+    assert (found.state, found.refusal) == (ImportState.REVIEW, "")
+    assert (found.pages_read, found.pages_total) == (1, 1)
+    assert found.draft is not None
+    doubtful = doubtful_cells(found.draft["rows"])
+    (smudge,) = (cell for cell in doubtful[found.draft["rows"][0]["id"]] if cell.field == "action")
+    left, top, right, bottom = smudge.box
+    assert (smudge.page, left < 0.345, top < 0.34, right > 0.48, bottom > 0.36) == (1, True, True, True, True)
+
+
+def as_png(picture: NDArray[np.uint8]) -> bytes:
+    content = io.BytesIO()
+    Image.fromarray(picture).save(content, format="PNG")
+    return content.getvalue()
+
+
+def photo_of_a_cat() -> bytes:
+    """Fur: grain and shadow and nothing with straight edges."""
+    rows, columns = np.mgrid[0:900, 0:700]
+    grain = np.random.default_rng(1).normal(0, 20, rows.shape)
+    return as_png(np.clip(120 + 60 * np.sin(columns / 40) + rows / 25 + grain, 0, 255).astype(np.uint8))
+
+
+def long_scan() -> bytes:
+    return as_tiff([np.full((20, 14), 255, np.uint8)] * 300)
+
+
+@pytest.mark.slow
+@needs_tesseract
+@pytest.mark.parametrize(
+    ("paper", "sentence"),
+    [
+        (photo_of_a_cat, "Tidak ada tulisan yang terbaca di berkas ini;"),
+        (long_scan, "Berkas ini memuat 300 halaman pindaian, melebihi batas 150;"),
+    ],
+)
+def test_a_picture_that_cannot_be_read_has_a_clear_end(
+    unit: Unit, paper: Callable[[], bytes], sentence: str
+) -> None:
+    found = received(unit, paper(), "foto.png")
+    read_import.call(found.pk)
+    found.refresh_from_db()
+    assert (found.state, found.refusal.startswith(sentence)) == (ImportState.REFUSED, True)
+    assert found.draft is None
+
+
+@pytest.mark.slow
+def test_without_tesseract_a_scan_is_refused_with_what_to_install(
+    unit: Unit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = received(unit, as_png(np.full((200, 200), 255, np.uint8)), "foto.png")
+    read_import.call(found.pk)
+    found.refresh_from_db()
+    assert found.state == ImportState.REFUSED
+    assert "paket tesseract-ocr dan tesseract-ocr-ind" in found.refusal
 
 
 def test_a_job_for_an_import_that_is_gone_does_nothing() -> None:

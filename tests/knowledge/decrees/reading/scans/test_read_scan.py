@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import subprocess
 from pathlib import Path
 
@@ -13,26 +12,13 @@ from PIL import Image
 from tests.knowledge.decrees.reading.sample import SAMPLE
 from tests.knowledge.decrees.reading.scans.wear import as_pdf, as_tiff, pages_of, worn
 from tests.knowledge.decrees.reading.setters import SETTERS
+from tests.recognition import needs_tesseract
 
 from pakta.knowledge.decrees.form import Item, Reading
 from pakta.knowledge.decrees.reading.limits import Limits
 from pakta.knowledge.decrees.reading.reader import read_bytes
 from pakta.knowledge.decrees.reading.refusals import NoTesseract, NoTextFound, PictureTooLarge, TooManyScans
-from pakta.knowledge.decrees.reading.scans.tesseract import program
 from pakta.knowledge.decrees.reading.scans.whitening import Picture
-
-
-def _has_tesseract() -> bool:
-    try:
-        program(os.environ.get("PATH"))
-    except NoTesseract:
-        return False
-    return True
-
-
-needs_tesseract = pytest.mark.skipif(
-    not _has_tesseract(), reason="Tesseract with its Indonesian data is not on this machine"
-)
 
 
 def items_of(reading: Reading) -> list[Item]:

@@ -34,6 +34,16 @@ def worn(
     return blurred
 
 
+def smudged(page: Picture, box: tuple[float, float, float, float], *, blur: float = 4.0) -> Picture:
+    """The page with a thumb's mark over ``box``: left, top, right and bottom in shares of the page."""
+    high, wide = page.shape
+    left, top, right, bottom = box
+    under = np.s_[int(top * high) : int(bottom * high), int(left * wide) : int(right * wide)]
+    marked = page.copy()
+    marked[under] = cv2.GaussianBlur(page[under], (0, 0), blur)
+    return marked
+
+
 def as_pdf(pages: list[Picture], *, dots: int = 200) -> bytes:
     """A PDF of nothing but pictures."""
     return _saved(pages, "PDF", resolution=dots)
