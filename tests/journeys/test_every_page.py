@@ -55,6 +55,15 @@ LEAD_ELSEWHERE = {
     "imports:settle_note",
     "imports:settle_cells",
     "imports:act_on_row",
+    "decrees:section",
+    "decrees:check_section",
+    "decrees:find_law",
+    "decrees:undo",
+    "decrees:mend",
+    "decrees:renumber",
+    "decrees:act_on_group",
+    "decrees:check_row",
+    "decrees:act_on_row",
 }
 
 
