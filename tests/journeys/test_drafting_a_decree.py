@@ -112,7 +112,7 @@ def mend_while_typing(watch: Watch) -> None:
     found.get_by_role("button", name="Terapkan").click()
     expect(field).to_have_value(RIGHT)
     expect(found).to_have_count(0)
-    expect(watch.page.get_by_role("heading", name="Temuan pemeriksa")).to_be_focused()
+    expect(watch.page.get_by_role("heading", name="Temuan pemeriksaan")).to_be_focused()
 
 
 def insert_a_law(watch: Watch) -> None:

@@ -63,7 +63,9 @@ class Ask(PublicPage):
         if file is None and not SHA256.fullmatch(typed):
             return self._page(
                 key,
-                refusal=_("Nilai SHA-256 terdiri atas 64 angka dan huruf a sampai f. Periksa salinannya."),
+                refusal=_(
+                    "Nilai SHA-256 terdiri atas 64 angka dan huruf a sampai f. Periksa apakah tersalin seluruhnya."
+                ),
             )
         return self._page(key, answer=self._answer(file, typed, key))
 

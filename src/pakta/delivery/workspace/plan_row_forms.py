@@ -121,7 +121,7 @@ class AddForm(RowForm):
 
     group = forms.ChoiceField(
         label=gettext_lazy("Kelompok"),
-        error_messages={"required": gettext_lazy("Pilih kelompok tempat butir ini berdiri.")},
+        error_messages={"required": gettext_lazy("Pilih kelompok untuk butir ini.")},
     )
     team = forms.ChoiceField(label=gettext_lazy("Tim"), required=False)
     field_order = ("group", "indicator", "action", "evidence", "target_raw", "team", "reason")

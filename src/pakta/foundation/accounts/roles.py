@@ -67,8 +67,8 @@ class LegalOfficer(Role):
     key = "legal_officer"
     name = _("Pemeriksa hukum")
     description = _(
-        "Menyusun dan memeriksa rancangan keputusan, memberi nomor dan tanggal penetapan, mempublikasikan keputusan, "
-        "dan mengurus pustaka peraturan di satuan kerjanya; tidak mengubah rencana program yang berjalan."
+        "Menyusun dan memeriksa rancangan keputusan, memberi nomor dan tanggal penetapan, memublikasikan keputusan, "
+        "dan mengelola pustaka peraturan di satuan kerjanya; tidak mengubah rencana program yang berjalan."
     )
     permissions = frozenset(
         {

@@ -28,6 +28,6 @@ def check_keeper(by: User, unit: Unit) -> None:
     if not can_manage_lawbook(by, unit):
         raise NotYoursToAdd(
             _(
-                "Pustaka peraturan satuan kerja ini hanya diurus oleh pemeriksa hukumnya. Hubungi pemeriksa hukum."
+                "Pustaka peraturan satuan kerja ini hanya dikelola oleh pemeriksa hukumnya. Hubungi pemeriksa hukum."
             )
         )

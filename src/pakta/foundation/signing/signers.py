@@ -108,7 +108,7 @@ def check_valid_at(signer: Signer, now: dt.datetime) -> None:
     assert certificate is not None
     if now < certificate.not_valid_before:
         raise CertificateNotValidNow(
-            _("Sertifikat ini baru berlaku sejak %(day)s.")
+            _("Sertifikat ini baru berlaku mulai %(day)s.")
             % {"day": f"{certificate.not_valid_before:%d-%m-%Y}"}
         )
     if now > certificate.not_valid_after:

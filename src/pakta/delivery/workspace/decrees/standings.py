@@ -29,7 +29,7 @@ CONFIDENCE_LOOKS = {
     Confidence.ONE_SOURCE: (gettext_lazy("satu sumber"), "handed_in", "info"),
     Confidence.DECREE: (gettext_lazy("hanya dari keputusan kantor"), "returned", "alert"),
     Confidence.REMEMBERED: (gettext_lazy("diketahui umum, sumber belum dibaca"), "returned", "alert"),
-    Confidence.DOUBTFUL: (gettext_lazy("diragukan"), "late", "alert"),
+    Confidence.DOUBTFUL: (gettext_lazy("meragukan"), "late", "alert"),
 }
 """What each confidence means, its colour and icon."""
 SOURCED = (Confidence.TWO_SOURCES, Confidence.ONE_SOURCE)

@@ -45,7 +45,7 @@ NOTES = (
     _("Kolom %(names)s tidak termasuk bagian rencana dan tidak dibaca."),
     _("Sebagian baris tidak menyebut area atau komponennya; lengkapi bila diketahui."),
     _('Area "%(name)s" disebut lebih dari sekali; periksa apakah keduanya memang terpisah.'),
-    _('Nomor "%(number)s" tidak berurutan sesudah "%(before)s"; mungkin ada bagian yang hilang.'),
+    _('Nomor "%(number)s" tidak berurutan setelah "%(before)s"; mungkin ada bagian yang hilang.'),
     _('Nomor "%(number)s" berbeda gaya dengan nomor sebelumnya "%(before)s".'),
     _(
         "Nomor melompat di batas halaman; kemungkinan ada halaman yang hilang, nama di atasnya tidak "

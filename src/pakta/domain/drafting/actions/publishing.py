@@ -29,7 +29,7 @@ def publish_decree(*, decree: Decree, by: User, now: dt.datetime) -> Decree:
     found = _locked(decree, by)
     unsigned = DraftDecree.objects.filter(decree=found, signed=None)
     if unsigned.exists():
-        raise NotSignedYet(_("Keputusan ini belum ditandatangani. Tandatangani dahulu, lalu publikasikan."))
+        raise NotSignedYet(_("Keputusan ini belum ditandatangani. Tanda tangani dahulu, lalu publikasikan."))
     if found.published_at is None:
         found.published_at, found.published_by = now, by
         _save(found, "drafting.publish_decree", by, now)

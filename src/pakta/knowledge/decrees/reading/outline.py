@@ -145,7 +145,7 @@ class Outline:
         self._note(
             "ordinal_odd",
             entry,
-            f'Nomor "{number.raw}" tidak berurutan sesudah "{before.raw}"; mungkin ada bagian yang hilang.',
+            f'Nomor "{number.raw}" tidak berurutan setelah "{before.raw}"; mungkin ada bagian yang hilang.',
         )
 
     def _begin_part(self, raw: str | None, name: str | None, number: Ordinal | None, entry: Entry) -> None:

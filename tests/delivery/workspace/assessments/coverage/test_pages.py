@@ -269,7 +269,7 @@ def test_where_no_row_tells_the_group_nobody_chooses_it_for_the_planner(
     empty = {"jadwal-TOTAL_FORMS": 0, "jadwal-INITIAL_FORMS": 0, "group": "", "indicator": "x", "reason": "x"}
     refused = post(desk, "draft_row", worksheet.pk, "B.I.a", **empty)
     assert refused.status_code == 422
-    assert "Pilih kelompok tempat butir ini berdiri." in refused.content.decode()
+    assert "Pilih kelompok untuk butir ini." in refused.content.decode()
 
 
 def test_only_planners_draft_and_only_fillers_decide(

@@ -310,7 +310,7 @@ def test_a_mend_is_put_into_what_was_typed(desk: Client, drafted: DraftDecree) -
     )
     save(desk, drafted, "menimbang", typed)
     assert head(drafted)["considerations"] == ["bahwa satu lagi;", "Bahwa dua;"]
-    assert now(drafted).steps[-1]["what"] == "Usulan pemeriksa diterapkan di Menimbang"
+    assert now(drafted).steps[-1]["what"] == "Perbaikan diterapkan di Menimbang"
 
 
 @pytest.mark.parametrize(

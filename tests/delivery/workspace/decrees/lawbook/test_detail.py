@@ -70,7 +70,7 @@ def test_an_own_version_says_whose_it_is_and_what_it_stands_over(
     shown = page(browser, "UU 28/1999")
     assert "tentang Judul menurut kantor" in shown
     assert f"dinyatakan {office.name}, oleh {officer.name}" in shown
-    assert "Keterangan yang dibawa Pakta" in shown
+    assert "Keterangan bawaan Pakta" in shown
     assert "Penyelenggara Negara yang Bersih" in shown
     assert "/ubah/" in shown
 

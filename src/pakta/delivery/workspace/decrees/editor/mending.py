@@ -164,4 +164,4 @@ class MendInPlan(EditorStep):
                 raise PartNotFound
             return mended(draft, finding)
 
-        return self.act_on_plan(change, _("Usulan pemeriksa diterapkan"), focus="temuan")
+        return self.act_on_plan(change, _("Perbaikan diterapkan"), focus="temuan")

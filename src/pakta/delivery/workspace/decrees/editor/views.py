@@ -180,7 +180,7 @@ class SaveSection(Edit):
         """The name of the change, for undo."""
         name = str(SECTION_NAMES[slug])
         if self.request.POST.get("terapkan"):
-            return _("Usulan pemeriksa diterapkan di %(section)s") % {"section": name}
+            return _("Perbaikan diterapkan di %(section)s") % {"section": name}
         if self.request.POST.get("sisipkan"):
             return _("Peraturan disisipkan di %(section)s") % {"section": name}
         return _("%(section)s diubah") % {"section": name}

@@ -77,7 +77,7 @@ class AddRegulation(KeepingPage):
             return self._page(RegulationForm(), asked=asked, status=422)
         citation = parse_citation(asked.cleaned_data["citation"])
         if citation is None:
-            refusal = _("Sitiran ini tidak terurai. Periksa penulisannya, atau isi sendiri di bawah.")
+            refusal = _("Kutipan ini tidak terbaca. Periksa penulisannya, atau isi sendiri di bawah.")
             asked.add_error("citation", refusal)
             return self._page(RegulationForm(), asked=asked, status=422)
         return self._page(

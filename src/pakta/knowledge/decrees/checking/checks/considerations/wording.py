@@ -18,7 +18,7 @@ def _look(subject: Subject) -> Iterator[Flaw]:
         elif not text.startswith("bahwa"):
             said.append("diawali huruf besar")
         if not text.endswith(";") or text[:-1].endswith(" "):
-            said.append("tidak diakhiri titik koma yang rapat")
+            said.append("tidak diakhiri titik koma tanpa spasi di depannya")
         if said:
             part = f"considerations.{index}"
             mend = mended if text.casefold().startswith("bahwa") else None
