@@ -155,6 +155,9 @@ def test_a_programme_amended_meanwhile_takes_nothing(
     drop_item(item=item, reason="Digabung.", by=planner, now=NOW)
     answer = send(desk, unit, *keys(programmes), "1-1", rancangan=into(draft), baru=["3"])
     assert answer.status_code == 422
+    # Row 3 is another one now: nothing stays ticked.
+    assert 'name="baru" value="3"' in answer.content.decode()
+    assert "checked" not in answer.content.decode().split('id="baris"')[1].split("take-bar")[0]
     assert len(rows(draft)) == 5
 
 

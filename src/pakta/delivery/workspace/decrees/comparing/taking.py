@@ -97,7 +97,7 @@ def check_seen(fields: QueryDict, sides: Sides) -> None:
     if fields.get(SEEN) != seen_versions(sides):
         raise SideChanged(
             _(
-                "Salah satu naskah diubah sejak halaman ini dibuka. Periksa lagi baris yang dicentang, lalu ulangi."
+                "Salah satu naskah diubah sejak halaman ini dibuka, jadi tidak ada yang diambil. Centang lagi barisnya."
             )
         )
 

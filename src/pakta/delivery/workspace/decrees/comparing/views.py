@@ -29,6 +29,7 @@ from pakta.delivery.workspace.decrees.comparing.taking import (
     INTO,
     SHIFT,
     NewPlan,
+    SideChanged,
     Wish,
     check_seen,
     seen_versions,
@@ -59,7 +60,7 @@ class Compare(ComparingPage):
     template = "workspace/decrees/comparing/compare.html"
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
-        return self._page()
+        return self._page(Ticked())
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
         if self.sides is None:
@@ -67,8 +68,11 @@ class Compare(ComparingPage):
         try:
             check_seen(request.POST, self.sides)
             taken = self._take(Wish.of(request.POST), self.sides)
+        except SideChanged as refusal:
+            # What was ticked may be another row by now.
+            return self._page(Ticked(), refusal=str(refusal), status=422)
         except DomainError as refusal:
-            return self._page(refusal=str(refusal), status=422)
+            return self._page(Ticked.of(request.POST), refusal=str(refusal), status=422)
         messages.success(request, taken_told(taken))
         return self.go(reverse("decrees:edit", args=[taken.draft.pk]))
 
@@ -93,7 +97,7 @@ class Compare(ComparingPage):
             draft=draft, version=wish.version, chosen=wish.chosen(sides, year), by=self.user, now=self.now
         )
 
-    def _page(self, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    def _page(self, ticked: Ticked, *, refusal: str = "", status: int = 200) -> HttpResponse:
         words = line_typed(self.request.GET, SEARCH, longest=LONGEST_SEARCH)
         sources = [*self.own, *published_sources(self.unit, words)]
         context: dict[str, Any] = {
@@ -108,12 +112,12 @@ class Compare(ComparingPage):
         }
         if self.sides is not None:
             try:
-                context |= self._result(self.sides, self.comparison)
+                context |= self._result(self.sides, self.comparison, ticked)
             except TooMuchToCompare as too_much:
                 context["refusal"] = str(too_much)
         return self.show(context, status=status)
 
-    def _result(self, sides: Sides, comparison: Comparison) -> dict[str, Any]:
+    def _result(self, sides: Sides, comparison: Comparison, ticked: Ticked) -> dict[str, Any]:
         query = self.request.GET.copy()
         old, new = query[OLD], query[NEW] = self.keys
         asked = Asked.of(query)
@@ -121,7 +125,7 @@ class Compare(ComparingPage):
         texts = named_texts(comparison, asked)
         may_take = can_draft_decree(self.user, self.unit)
         posted = self.request.POST
-        writer = RowWriter(comparison.names, asked, Ticked.of(posted) if may_take else None)
+        writer = RowWriter(comparison.names, asked, ticked if may_take else None)
         plan = NewPlan.of(sides, self.today.year)
         return {
             "comparison": comparison,
