@@ -87,7 +87,8 @@ def test_an_issuer_is_known_by_its_names(browser: Client, kind: str, issuer: str
         ({"gazette_number": "99999999999999999999"}, "gazette_number"),
         ({"in_force_from": "31-31-2024"}, "in_force_from"),
         ({"title": "x" * 2001}, "title"),
-        ({"title": ""}, "__all__"),
+        ({"title": ""}, "title"),
+        ({"number": ""}, "number"),
         ({"issuer": ".."}, "__all__"),
         ({"gazette": "Berita Negara"}, "__all__"),
         ({"ended_how": "revoked"}, "__all__"),
@@ -203,7 +204,7 @@ def test_what_was_stated_is_changed(browser: Client, office: Unit, officer: User
 def test_withdrawing_asks_first_and_can_be_undone(browser: Client, office: Unit, officer: User) -> None:
     made = own_regulation(office, officer, **OURS)
     at = f"{AT}/milik/{made.pk}/tarik/"
-    assert "Keterangan yang dibawa Pakta berlaku lagi" in browser.get(at).content.decode()
+    assert "Keterangan bawaan Pakta berlaku lagi" in browser.get(at).content.decode()
     made.refresh_from_db()
     assert made.withdrawn_at is None
     page = browser.post(at, follow=True).content.decode()

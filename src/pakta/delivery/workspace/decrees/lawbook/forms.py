@@ -31,7 +31,7 @@ from pakta.knowledge.law.regulation import Paper, Regulation
 ISSUERS_LIST = "penerbit-dikenal"
 """Id of the list of issuers beside the form."""
 GROUPS: Sequence[tuple[Promise, Promise | str, Sequence[str]]] = (
-    (gettext_lazy("Peraturannya"), "", ("kind", "issuer", "number", "year", "title", "subject")),
+    (gettext_lazy("Peraturannya"), "", ("kind", "issuer", "number", "year", "title", "subject", "source")),
     (
         gettext_lazy("Lembaran"),
         gettext_lazy("Isi ketiganya bersama-sama, atau kosongkan semuanya."),
@@ -39,15 +39,16 @@ GROUPS: Sequence[tuple[Promise, Promise | str, Sequence[str]]] = (
     ),
     (
         gettext_lazy("Masa berlaku"),
-        gettext_lazy("Yang tidak diketahui dikosongkan: yang kosong tidak pernah dipersoalkan."),
+        gettext_lazy("Kosongkan yang tidak diketahui; isian kosong tidak pernah menjadi temuan."),
         ("in_force_from", "in_force_to", "seen_in_force_on"),
     ),
     (
         gettext_lazy("Diubah atau berakhir"),
-        gettext_lazy("Tulis seperti “UU 1/2025” atau sebagai sitiran; tersimpan dalam bentuk pendeknya."),
+        gettext_lazy(
+            "Tulis seperti “UU 1/2025” atau seperti dalam Mengingat; yang disimpan bentuk pendeknya."
+        ),
         ("amended_by", "ended_how", "ended_by", "ended_on"),
     ),
-    (gettext_lazy("Sumber"), "", ("source",)),
 )
 
 
@@ -89,12 +90,11 @@ class RegulationForm(forms.Form):
         ),
         widget=forms.TextInput(attrs={"list": ISSUERS_LIST, "autocomplete": "off"}),
     )
-    number = forms.CharField(label=gettext_lazy("Nomor"), max_length=100, required=False)
+    number = forms.CharField(label=gettext_lazy("Nomor"), max_length=100)
     year = _year(label=gettext_lazy("Tahun"), required=True)
     title = forms.CharField(
         label=gettext_lazy("Tentang"),
         max_length=LONGEST_TITLE,
-        required=False,
         help_text=gettext_lazy("Judul resmi tanpa kata “tentang”, seperti akan tertulis dalam keputusan."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -115,7 +115,7 @@ class RegulationForm(forms.Form):
     in_force_from = _day(label=gettext_lazy("Berlaku sejak"))
     in_force_to = _day(
         label=gettext_lazy("Berlaku sampai"),
-        help_text=gettext_lazy("Hari terakhirnya, bila memang dibatasi."),
+        help_text=gettext_lazy("Hari terakhirnya, bila masa berlakunya dibatasi."),
     )
     seen_in_force_on = _day(
         label=gettext_lazy("Terakhir diketahui berlaku"),
@@ -141,6 +141,12 @@ class RegulationForm(forms.Form):
             "Dari mana Anda mengetahuinya, misalnya laman JDIH atau salinan di arsip kantor."
         ),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self["kind"].value() == Kind.CONSTITUTION:
+            # It has neither.
+            self.fields["number"].required = self.fields["title"].required = False
 
     @property
     def groups(self) -> list[Group]:
@@ -184,7 +190,7 @@ class CitationForm(forms.Form):
     """A citation to fill the other form from."""
 
     citation = forms.CharField(
-        label=gettext_lazy("Sitiran"),
+        label=gettext_lazy("Kutipan"),
         max_length=LONGEST_CITATION,
         help_text=gettext_lazy(
             "Tempel satu butir Mengingat; isian di bawah terisi darinya. Belum ada yang disimpan."

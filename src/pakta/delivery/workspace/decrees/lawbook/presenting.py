@@ -22,7 +22,7 @@ from pakta.foundation.lawbook.models import OwnRegulation
 from pakta.foundation.lawbook.queries import Shelf
 from pakta.knowledge.law.citing import cite, gazette_words
 from pakta.knowledge.law.kinds import Kind, official_head
-from pakta.knowledge.law.regulation import Ending, Regulation
+from pakta.knowledge.law.regulation import Ending, Paper, Regulation
 from pakta.shared.spreadsheets import Sheet, Value
 from pakta.shared.text import shortened
 
@@ -70,7 +70,7 @@ class Presenter:
             url=self.url(regulation.key),
             title=regulation.title or regulation.subject,
             standing=self.standing(regulation),
-            gazette=gazette_told(regulation),
+            gazette=_gazette_short(regulation),
             source=shortened(regulation.source, LONGEST_SOURCE),
             confidence=self.confidence(regulation),
             owner=self.owner(regulation.key),
@@ -151,7 +151,7 @@ class Presenter:
             _("Keterangan keadaan"),
             _("Dimuat dalam"),
             _("Diubah dengan"),
-            _("Sitiran"),
+            _("Kutipan"),
             _("Sumber"),
             _("Keyakinan"),
             _("Milik"),
@@ -181,7 +181,9 @@ class Presenter:
         ]
 
     def _ending_note(self, ending: Ending) -> str:
-        since = _("sejak %(day)s") % {"day": day_told(ending.since)} if ending.since else ""
+        by = self.library.by_key(ending.by)
+        day = ending.since or (by.in_force_from if by else None)
+        since = _("sejak %(day)s") % {"day": day_told(day)} if day else _("harinya belum diketahui")
         source = _("sumber: %(source)s (%(confidence)s)") % {
             "source": ending.source,
             "confidence": confidence_told(ending.confidence).word,
@@ -199,6 +201,16 @@ def official_name(regulation: Regulation) -> str:
 
 def gazette_told(regulation: Regulation) -> str:
     return gazette_words(regulation.gazette, regulation.supplement) if regulation.gazette else ""
+
+
+def _gazette_short(regulation: Regulation) -> str:
+    """``LN 1999/75, TLN 3851``: the list has no room for more."""
+    gazette, supplement = regulation.gazette, regulation.supplement
+    if gazette is None:
+        return ""
+    paper = "LN" if gazette.paper == Paper.STATE else "BN"
+    place = f"{paper} {gazette.year}/{gazette.number}"
+    return f"{place}, T{paper} {supplement}" if supplement else place
 
 
 def stated_by(own: OwnRegulation) -> str:

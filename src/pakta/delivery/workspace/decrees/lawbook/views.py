@@ -33,7 +33,7 @@ from pakta.knowledge.law.kinds import Kind
 from pakta.knowledge.law.regulation import Regulation
 from pakta.knowledge.law.regulations import library
 
-REGULATIONS_A_PAGE = 50
+REGULATIONS_A_PAGE = 30
 LONGEST_SEARCH = 120
 SEARCH, DAY, KIND, STATE, OWNED = "cari", "tanggal", "jenis", "keadaan", "milik"
 OURS = "kantor"
