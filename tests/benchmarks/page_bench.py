@@ -93,6 +93,8 @@ def _pages(world: Nation) -> list[Timed]:
         Timed("bukti", staff, reverse("evidence:detail", args=[proof[0].evidence_id])),
         Timed("antrean", staff, reverse("review:queue", args=[code])),
         Timed("periksa", staff, reverse("review:proof", args=[code, proof.waiting()[0].pk])),
+        Timed("pustaka", staff, reverse("decrees:lawbook", args=[code])),
+        Timed("cari-pustaka", staff, reverse("decrees:lawbook", args=[code]) + "?cari=zona+integritas"),
         Timed("kalender", staff, reverse("calendar:month", args=[code]) + month),
         Timed("bandingkan", staff, reverse("decrees:compare", args=[code]) + _sides(programme, world.member)),
         Timed("monitoring", staff, reverse("monitoring:round", args=[monitored.pk])),
