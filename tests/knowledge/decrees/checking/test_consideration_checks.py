@@ -65,7 +65,7 @@ def test_references_to_letters(last: str, absent: list[str], incomplete: list[st
 
 @pytest.mark.parametrize(
     ("index", "said"),
-    [(1, "dirinya sendiri"), (2, "baru datang setelahnya"), (9, "berakhir di huruf c")],
+    [(1, "dirinya sendiri"), (2, "baru disebut setelahnya"), (9, "berakhir di huruf c")],
 )
 def test_why_a_letter_is_not_there_is_said(index: int, said: str) -> None:
     meant = chr(97 + index)

@@ -83,7 +83,7 @@ def _said(index: int, meant: int, subject: Subject) -> str:
     if meant == index:
         return f"{own}, yaitu dirinya sendiri."
     if meant < count:
-        return f"{own}, yang baru datang setelahnya."
+        return f"{own}, yang baru disebut setelahnya."
     return f"{own}, padahal Menimbang berakhir di huruf {letter(count - 1)}."
 
 

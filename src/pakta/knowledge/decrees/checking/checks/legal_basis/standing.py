@@ -61,7 +61,7 @@ CHECKS = (
         "legal-basis-repealed",
         Severity.WARNING,
         "Dasar hukum sudah tidak berlaku",
-        "Keputusan berdasar pada peraturan yang berlaku pada tanggal ditetapkan.",
+        "Keputusan didasarkan pada peraturan yang berlaku pada tanggal ditetapkan.",
         _ended,
     ),
     Check(
@@ -75,7 +75,7 @@ CHECKS = (
         "legal-basis-not-yet",
         Severity.ERROR,
         "Dasar hukum belum berlaku",
-        "Keputusan berdasar pada peraturan yang sudah berlaku pada tanggal ditetapkan.",
+        "Keputusan didasarkan pada peraturan yang sudah berlaku pada tanggal ditetapkan.",
         _not_yet,
     ),
 )
