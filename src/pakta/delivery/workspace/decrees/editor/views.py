@@ -108,8 +108,7 @@ class Typed:
         assert self.form is not None
         if refusal:
             self.form.add_error(None, refusal)
-        card = form_section(self.slug, self.step.contents, self.form)
-        return SectionCard(card.slug, card.name, card.seen, form=card.form, now=now or ())
+        return replace(form_section(self.slug, self.step.contents, self.form), now=now or ())
 
 
 class SaveSection(Edit):
