@@ -20,10 +20,11 @@ from tests.knowledge.decrees.reading.setters import SETTERS
 from tests.recognition import needs_tesseract
 
 import pakta
-from pakta.domain.programmes import reader_process
+from pakta.domain.programmes import reader_process, reading_time
 from pakta.domain.programmes.choices import ImportState
 from pakta.domain.programmes.models import DecreeImport
-from pakta.domain.programmes.reader_process import ReaderRefused, longest_reading, read_in_process
+from pakta.domain.programmes.reader_process import ReaderRefused, read_in_process
+from pakta.domain.programmes.reading_time import longest_reading
 from pakta.domain.programmes.tasks import read_import
 from pakta.foundation.institutions.models import Unit
 from pakta.knowledge.decrees.sights import doubtful_cells
@@ -188,7 +189,7 @@ def test_a_reader_that_breaks_down_says_nothing_of_its_inside(
 def test_a_reader_that_does_not_end_is_killed(
     reader: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader_process, "SLACK", dt.timedelta(seconds=-119.9))
+    monkeypatch.setattr(reading_time, "SLACK", dt.timedelta(seconds=-119.9))
     monkeypatch.setenv("PAKTA_READ_MAX_SCAN_SECONDS", "0.001")
     reader("import time; time.sleep(60)")
     with pytest.raises(ReaderRefused, match=r"^Berkas ini tidak dapat dibaca\."):

@@ -6,9 +6,7 @@ it does not, it is killed.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -22,33 +20,17 @@ from typing import IO, Any
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
+from pakta.domain.programmes.reading_time import longest_reading
 from pakta.foundation.files.models import StoredFile
-from pakta.knowledge.decrees.reading.limits import BadLimit, Limits, limits_from
 from pakta.shared.errors import DomainError
 
 REFUSED = 2
 """The code ``pakta read`` ends with after a refusal in words; any other means that it broke down."""
 PROGRESS = re.compile(r"halaman (\d+)/(\d+)")
-SLACK = dt.timedelta(minutes=5)
-"""What a reading may take beyond the reader's own limits: starting, writing, a machine with much to do."""
 
 
 class ReaderRefused(DomainError):
     """The reader said in one sentence why it cannot read the file."""
-
-
-def longest_reading(pages: int | None = None) -> dt.timedelta:
-    """After how long a reading of so many pages is over for certain, by the reader's limits.
-
-    Any page may turn out to be a scan; None stands for as many as are taken.
-    """
-    try:
-        limits = limits_from(os.environ)
-    except BadLimit:
-        # The reader refuses every file with this in its own words.
-        limits = Limits()
-    scans = limits.scans if pages is None else min(pages, limits.scans)
-    return dt.timedelta(seconds=limits.seconds + scans * limits.scan_seconds) + SLACK
 
 
 def read_in_process(

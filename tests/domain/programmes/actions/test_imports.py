@@ -24,7 +24,7 @@ from pakta.domain.programmes.actions.imports import (
 from pakta.domain.programmes.choices import IMPORT_TRANSITIONS, ImportState
 from pakta.domain.programmes.import_states import ImportMovedOn, enter
 from pakta.domain.programmes.models import DecreeImport
-from pakta.domain.programmes.reader_process import longest_reading
+from pakta.domain.programmes.reading_time import longest_reading
 from pakta.domain.programmes.rules import NotAllowed
 from pakta.foundation.accounts.models import User
 from pakta.foundation.files.actions import EmptyUpload, KindNotAllowed, UploadTooLarge

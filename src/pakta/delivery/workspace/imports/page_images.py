@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +18,8 @@ DRAWN_KINDS = frozenset({PDF, "image/jpeg", "image/png", "image/tiff", "image/we
 """What the reader has pages of as pictures."""
 LONGEST_WAIT = 30
 """Seconds until a page that will not be drawn is given up."""
+DRAWING = threading.BoundedSemaphore(2)
+"""A browser asks for many parts at once, and a large picture unfolded takes hundreds of megabytes."""
 
 
 def has_page_images(stored: StoredFile) -> bool:
@@ -51,8 +54,11 @@ def page_png(stored: StoredFile, number: int, *box: str) -> bytes | None:
     except FileNotFoundError:
         return None
     command = [sys.executable, "-m", "pakta.knowledge.decrees.reading.page_picture", str(number), *box]
-    try:
-        drawn = subprocess.run(command, input=data, capture_output=True, timeout=LONGEST_WAIT, check=False)  # noqa: S603 - our own command
-    except subprocess.TimeoutExpired:
-        return None
+    with DRAWING:
+        try:
+            drawn = subprocess.run(  # noqa: S603 - our own command
+                command, input=data, capture_output=True, timeout=LONGEST_WAIT, check=False
+            )
+        except subprocess.TimeoutExpired:
+            return None
     return drawn.stdout if drawn.returncode == 0 else None

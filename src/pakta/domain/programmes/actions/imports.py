@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pakta.domain.programmes.choices import ImportState
 from pakta.domain.programmes.import_states import enter
 from pakta.domain.programmes.models import DecreeImport
-from pakta.domain.programmes.reader_process import longest_reading
+from pakta.domain.programmes.reading_time import longest_reading
 from pakta.domain.programmes.rules import can_import_decree, require
 from pakta.domain.programmes.tasks import read_import
 from pakta.foundation.accounts.models import User
