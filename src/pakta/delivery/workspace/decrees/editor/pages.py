@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.workspace.decrees.editor.presenting import (
-    WHOLE_PLAN,
     Panel,
     SectionCard,
     Wanted,
@@ -87,16 +86,13 @@ class EditorStep(DraftPage, DraftStep):
 
     def findings_context(self, draft: Json | None = None) -> dict[str, Any]:
         """The panel of findings, for ``draft`` where one is given that is not saved."""
-        return {"panel": self.panel(draft), "home": self.home, "whole_plan_here": not self.is_folded}
-
-    @property
-    def is_folded(self) -> bool:
-        return len(self.contents["rows"]) > WHOLE_PLAN
+        return {"panel": self.panel(draft), "home": self.home}
 
     def panel(self, draft: Json | None = None) -> Panel:
         """What the checker says of the draft as it stands, or as it would be with what is typed."""
         looked_at = self.contents if draft is None else draft
-        return panel_of(check_draft(looked_at, self.unit).findings, looked_at, unsaved=draft is not None)
+        findings = check_draft(looked_at, self.unit).findings
+        return panel_of(findings, looked_at, home=self.home, unsaved=draft is not None)
 
     def card(self, row_id: int) -> RowCard | None:
         try:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from pakta.delivery.workspace.decrees.editor.forms import HEAD_FORMS, AttachmentForm, HeadForm
 from pakta.delivery.workspace.decrees.editor.sections import (
     CONSIDERATIONS,
@@ -22,6 +24,7 @@ from pakta.delivery.workspace.decrees.finding_cards import (
     counts_of,
     mend_value,
 )
+from pakta.delivery.workspace.decrees.finding_html import finding_html
 from pakta.delivery.workspace.plan_drafts.cards import RowCard, card_of
 from pakta.knowledge.decrees.checking.finding import Finding, Severity
 from pakta.knowledge.decrees.drafting import Json
@@ -308,6 +311,7 @@ class MendCard:
 @dataclass(frozen=True, slots=True)
 class PanelFinding:
     finding: FindingCard
+    html: SafeString
     mend: MendCard | None
 
 
@@ -337,16 +341,21 @@ class Panel:
 WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
-def panel_of(findings: Sequence[Finding], draft: Json, *, unsaved: bool = False) -> Panel:
-    """The findings by section; of many in one the gravest, in the order of the print."""
+def panel_of(findings: Sequence[Finding], draft: Json, *, home: str = "", unsaved: bool = False) -> Panel:
+    """The findings by section; of many in one the gravest, in the order of the print. ``home`` shows their parts."""
     by_section: dict[str, list[FindingCard]] = {slug: [] for slug in SECTION_NAMES}
     for card in cards_of(findings, draft):
         by_section[card.section].append(card)
     rows = len(draft["rows"])
+
+    def shown(card: FindingCard) -> PanelFinding:
+        mend = MendCard(mend_value(card.code, card.part), form_of(card.mend_part)) if card.mend else None
+        return PanelFinding(card, finding_html(card, home=home, whole_plan_here=rows <= WHOLE_PLAN), mend)
+
     return Panel(
         sections=[
             PanelSection(
-                slug, str(SECTION_NAMES[slug]), [_with_mend(card) for card in _gravest(found)], len(found)
+                slug, str(SECTION_NAMES[slug]), [shown(card) for card in _gravest(found)], len(found)
             )
             for slug, found in by_section.items()
             if found
@@ -363,12 +372,6 @@ def _gravest(cards: Sequence[FindingCard]) -> list[FindingCard]:
         return list(cards)
     places = sorted(range(len(cards)), key=lambda at: (WEIGHT[cards[at].severity], at))[:SHOWN_A_SECTION]
     return [cards[at] for at in sorted(places)]
-
-
-def _with_mend(card: FindingCard) -> PanelFinding:
-    if not card.mend:
-        return PanelFinding(card, None)
-    return PanelFinding(card, MendCard(mend_value(card.code, card.part), form_of(card.mend_part)))
 
 
 def form_of(part: str) -> str:

@@ -14,7 +14,7 @@ from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.workspace.decrees.finding_cards import ATTACHMENT, QUERIES, FindingCard, counts_of
 from pakta.delivery.workspace.decrees.findings.pages import FindingsStep
 from pakta.delivery.workspace.decrees.findings.views import FindingsFile, FindingsList
-from pakta.domain.drafting.checking import check_reading
+from pakta.domain.drafting.checking import check_upload
 from pakta.domain.programmes.actions.drafts import change_draft, undo_draft
 from pakta.domain.programmes.choices import ImportState
 from pakta.domain.programmes.models import DecreeImport
@@ -99,7 +99,7 @@ class OfImport(FindingsStep):
         return f"temuan-impor-{self.decree_import.pk}"
 
     def look_through(self) -> Checked:
-        return check_reading(reading_of(self.contents), self.unit)
+        return check_upload(self.contents, self.unit)
 
     def cards(self, findings: Iterable[Finding]) -> Sequence[FindingCard]:
         """With the place in the file, leading to what the review shows of the part."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.workspace.decrees.finding_cards import FindingCard, cards_of, finding_named
+from pakta.delivery.workspace.decrees.findings.item_html import ItemWriter
 from pakta.delivery.workspace.decrees.findings.presenting import FAMILY, PAGE, SEVERITY, findings_view
 from pakta.delivery.workspace.pages import line_typed
 from pakta.delivery.workspace.plan_drafts.steps import LONGEST_KEPT, DraftStep
@@ -93,13 +93,25 @@ class FindingsStep(DraftStep):
 
     def plan_context(self) -> dict[str, Any]:
         off = switched_off_checks(self.unit)
-        view = findings_view(self.look_through(), self.contents, self.request.GET, off, self.cards)
+        here = self.request.get_full_path()
+        may_switch = can_check_decree(self.user, self.unit)
+        writer = ItemWriter(
+            self.unit, home=self.parts_at, may_mend=self.may_mend, here=here if may_switch else ""
+        )
+        view = findings_view(
+            self.look_through(),
+            self.contents,
+            self.request.GET,
+            off,
+            self.cards,
+            item_of=writer.item,
+            suppressed_item_of=ItemWriter(self.unit, home=self.parts_at, may_mend=False, here="").item,
+        )
         return {
             "view": view,
             "home": self.parts_at,
             "may_mend": self.may_mend,
-            "may_switch": can_check_decree(self.user, self.unit),
-            "address_here": self.request.get_full_path(),
-            "checks_url": reverse("decrees:checks", args=[self.unit.code]),
+            "address_here": here,
+            "checks_url": writer.checks_url,
             "check_count": len(CHECKS) - len(off),
         }

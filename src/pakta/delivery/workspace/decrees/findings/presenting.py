@@ -9,6 +9,7 @@ from itertools import groupby
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +18,6 @@ from pakta.delivery.workspace.decrees.finding_cards import (
     SECTION_NAMES,
     SEVERITY_LOOKS,
     FindingCard,
-    mend_value,
     section_of,
 )
 from pakta.domain.drafting.models import SwitchedOffCheck
@@ -27,7 +27,7 @@ from pakta.knowledge.decrees.checking.finding import Finding
 from pakta.knowledge.decrees.drafting import Json
 from pakta.knowledge.decrees.mended import row_ids
 
-FINDINGS_A_PAGE = 200
+FINDINGS_A_PAGE = 100
 SUPPRESSED_SHOWN = 20
 """Findings shown of one check that is switched off."""
 SEVERITY, FAMILY, PAGE = "berat", "rumpun", "page"
@@ -50,14 +50,8 @@ CHECK_OF = {check.code: check for family in FAMILIES for check in family.checks}
 
 CardsOf = Callable[[Iterable[Finding]], Sequence[FindingCard]]
 """How findings become cards: where the draft is kept decides where they lead."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListedFinding:
-    """A finding in the list. ``mend_value`` names it in the form that applies its text, "" without one."""
-
-    card: FindingCard
-    mend_value: str
+ItemOf = Callable[[FindingCard], SafeString]
+"""How a card is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +60,7 @@ class FindingGroup:
 
     name: str
     area: str
-    findings: Sequence[ListedFinding]
+    items: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +70,13 @@ class SuppressedCheck:
     code: str
     title: str
     off: SwitchedOffCheck | None
-    cards: Sequence[FindingCard]
+    items: SafeString
     count: int
 
     @property
     def hidden(self) -> int:
-        return self.count - len(self.cards)
+        """How many are not shown."""
+        return max(0, self.count - SUPPRESSED_SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +93,13 @@ class FindingsView:
 
 
 def findings_view(
-    checked: Checked, draft: Json, query: QueryDict, off: Iterable[SwitchedOffCheck], cards_of: CardsOf
+    checked: Checked,
+    draft: Json,
+    query: QueryDict,
+    off: Iterable[SwitchedOffCheck],
+    cards_of: CardsOf,
+    item_of: ItemOf,
+    suppressed_item_of: ItemOf,
 ) -> FindingsView:
     """``query`` is the address's; what it holds that narrows nothing is passed over."""
     severity, family = query.get(SEVERITY, ""), query.get(FAMILY, "")
@@ -121,8 +122,8 @@ def findings_view(
         is_narrowed=bool(severity or family),
         total=len(checked.findings),
         listed=listed,
-        groups=_groups(cards_of(listed), draft),
-        suppressed=_suppressed(checked.suppressed, off, cards_of),
+        groups=_groups(cards_of(listed), draft, item_of),
+        suppressed=_suppressed(checked.suppressed, off, cards_of, suppressed_item_of),
         suppressed_total=len(checked.suppressed),
     )
 
@@ -147,16 +148,16 @@ def _chips(
     return [group for group in groups if group.chips]
 
 
-def _groups(cards: Sequence[FindingCard], draft: Json) -> list[FindingGroup]:
+def _groups(cards: Sequence[FindingCard], draft: Json, item_of: ItemOf) -> list[FindingGroup]:
     area_of = _area_of(draft)
     return [
-        FindingGroup(str(SECTION_NAMES[section]), area, [_listed(card) for card in found])
+        FindingGroup(str(SECTION_NAMES[section]), area, _written(found, item_of))
         for (section, area), found in groupby(cards, key=lambda card: (card.section, area_of(card.part)))
     ]
 
 
-def _listed(card: FindingCard) -> ListedFinding:
-    return ListedFinding(card, mend_value(card.code, card.part) if card.mend else "")
+def _written(cards: Iterable[FindingCard], item_of: ItemOf) -> SafeString:
+    return mark_safe("".join(map(item_of, cards)))  # noqa: S308 - each item is safe
 
 
 def _area_of(draft: Json) -> Callable[[str], str]:
@@ -181,7 +182,7 @@ def _in_print(draft: Json, area_of_sub: Mapping[int, str]) -> list[str]:
 
 
 def _suppressed(
-    findings: Iterable[Finding], off: Iterable[SwitchedOffCheck], cards_of: CardsOf
+    findings: Iterable[Finding], off: Iterable[SwitchedOffCheck], cards_of: CardsOf, item_of: ItemOf
 ) -> list[SuppressedCheck]:
     by_code: dict[str, list[Finding]] = {}
     for one in findings:
@@ -189,7 +190,11 @@ def _suppressed(
     switched = {one.code: one for one in off}
     return [
         SuppressedCheck(
-            code, CHECK_OF[code].title, switched.get(code), cards_of(found[:SUPPRESSED_SHOWN]), len(found)
+            code,
+            CHECK_OF[code].title,
+            switched.get(code),
+            _written(cards_of(found[:SUPPRESSED_SHOWN]), item_of),
+            len(found),
         )
         for code, found in by_code.items()
     ]
