@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pakta.delivery.design.components.ways import Crumb, with_query
+from pakta.delivery.design.components.ways import with_query
 from pakta.delivery.workspace.decrees.comparing.choosing import LONGEST_SEARCH, side_fields
 from pakta.delivery.workspace.decrees.comparing.pages import NEW, OLD, ComparingPage, Sides
 from pakta.delivery.workspace.decrees.comparing.presenting import (
@@ -36,6 +36,7 @@ from pakta.delivery.workspace.decrees.comparing.taking import (
     taken_told,
     targets,
 )
+from pakta.delivery.workspace.decrees.tabs import desk_tabs
 from pakta.delivery.workspace.downloads import file_response
 from pakta.delivery.workspace.pages import line_typed
 from pakta.domain.drafting.actions.taking import Taken, start_with_rows, take_over_rows
@@ -104,10 +105,7 @@ class Compare(ComparingPage):
             "fields": side_fields(sources, self.keys, self.sides),
             "words": words,
             "refusal": refusal,
-            "crumbs": [
-                Crumb(_("Keputusan"), reverse("decrees:list", args=[self.unit.code])),
-                Crumb(_("Bandingkan")),
-            ],
+            "tabs": desk_tabs(self.unit, "compare"),
             "has_sources": bool(sources),
         }
         if self.sides is not None:
