@@ -36,6 +36,7 @@ import pakta
 from pakta.delivery.readonly import WriteOnGet
 from pakta.domain.assessments.actions.people import assign, declare
 from pakta.domain.assessments.models import AssessmentRound
+from pakta.domain.drafting.models import DraftDecree
 from pakta.domain.evidence.models import Evidence, Placement
 from pakta.domain.programmes.models import DecreeImport, Delivery, TeamMember
 from pakta.foundation.accounts.models import Membership, User
@@ -56,6 +57,7 @@ ELSEWHERE = [
 OPEN_PAGES = sorted(
     set(PUBLIC)
     - {"account_confirm_email", "account_reset_password_from_key", "calendar:feed", "monitoring:door"}
+    - {"portal:decree", "portal:copy"}
 )
 NEW_PASSWORD = "padang-rumput-luas-5"
 
@@ -418,6 +420,12 @@ DOWNLOADS = frozenset(
 )
 
 
+def decree_page(office: Office) -> str:
+    """The public page of a decree of the office."""
+    enacted = DraftDecree.objects.get(pk=office.ids["desk_signed"])
+    return reverse("portal:decree", args=[enacted.key])
+
+
 def assert_guarded(answer: Any, what: str) -> None:
     policy = {part.strip() for part in answer.headers["Content-Security-Policy"].split(";")}
     assert policy >= POLICY, what
@@ -433,6 +441,7 @@ def test_every_page_and_every_error_is_guarded(
         assert_guarded(opener(page, "GET").get(address_of(page, office.ids)), page)
     for page in OPEN_PAGES:
         assert_guarded(Client().get(reverse(page)), page)
+    assert_guarded(Client().get(decree_page(office)), "portal:decree")
     member = Client()
     member.force_login(office.member)
     errors = {
@@ -542,6 +551,7 @@ def test_no_page_has_scripts_or_styles_in_it_or_leads_elsewhere(
     assert {page: faults for page, faults in found.items() if faults} == {}
     for page in OPEN_PAGES:
         assert faults_in(Client().get(reverse(page), follow=True).content.decode()) == [], page
+    assert faults_in(Client().get(decree_page(office)).content.decode()) == []
     assert faults_in(desk.get("/tidak-ada/").content.decode()) == []
 
 
