@@ -26,7 +26,7 @@ def unit(db: None) -> Unit:
 @pytest.fixture
 def looks(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Grows with each draft that is looked through."""
-    checking._looked_through.cache_clear()
+    checking._remembered.clear()
     seen: list[Any] = []
     check = checking.check
 
@@ -73,10 +73,11 @@ def test_what_the_office_adds_to_the_law_is_heard_at_once(unit: Unit, looks: lis
     assert len(looks) == 2
 
 
-def test_a_very_long_draft_is_not_remembered(
+def test_only_the_latest_are_remembered(
     unit: Unit, looks: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checking, "LONGEST_REMEMBERED", 10)
-    for _time in range(2):
-        check_draft(sample_draft(), unit)
-    assert len(looks) == 2
+    monkeypatch.setattr(checking, "REMEMBERED", 2)
+    for year in (2026, 2027, 2028, 2026):
+        check_draft({**sample_draft(), "year": year}, unit)
+    assert len(looks) == 4
+    assert len(checking._remembered) == 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections import OrderedDict
+from threading import Lock
 
 from pakta.domain.drafting.models import DraftDecree, SwitchedOffCheck
 from pakta.foundation.institutions.models import Unit
@@ -14,7 +14,7 @@ from pakta.knowledge.decrees.checking.checker import Checked, check
 from pakta.knowledge.decrees.checking.checks import CHECKS
 from pakta.knowledge.decrees.checking.finding import Finding, Severity
 from pakta.knowledge.decrees.drafting import Json, reading_of
-from pakta.knowledge.law.regulations import Regulation, library
+from pakta.knowledge.law.regulations import library
 
 AWAITED = frozenset({"head-number-absent", "head-date-absent"})
 """What a draft cannot have yet: number and day come when it is enacted."""
@@ -22,8 +22,6 @@ AWAITED = frozenset({"head-number-absent", "head-date-absent"})
 REMEMBERED = 16
 """Drafts whose findings a process remembers: findings are shown, narrowed and counted far more often than a draft
 changes."""
-LONGEST_REMEMBERED = 1_000_000
-"""Characters of a draft that is remembered; ten times what a decree of a hundred rows has."""
 
 
 def switched_off(unit: Unit) -> dict[str, str]:
@@ -34,10 +32,14 @@ def switched_off(unit: Unit) -> dict[str, str]:
 def check_upload(draft: Json, unit: Unit) -> Checked:
     """The findings in the draft of a paper that was read."""
     off = _known(switched_off(unit))
-    added = tuple(one.regulation for one in own_regulations(unit))
-    said = json.dumps([draft, off, [repr(one) for one in added]], sort_keys=True)
-    given = _Given(hashlib.sha256(said.encode()).digest(), draft, added, off)
-    return _looked_through(given) if len(said) <= LONGEST_REMEMBERED else _looked_through.__wrapped__(given)
+    added = [one.regulation for one in own_regulations(unit)]
+    given = json.dumps([draft, off, [repr(one) for one in added]], sort_keys=True)
+    key = hashlib.sha256(given.encode()).digest()
+    found = _remembered.get(key)
+    if found is None:
+        found = check(reading_of(draft), library=library().with_added(added), off=off)
+        _remember(key, found)
+    return found
 
 
 def check_draft(draft: Json, unit: Unit) -> Checked:
@@ -62,16 +64,12 @@ def _known(off: dict[str, str]) -> dict[str, str]:
     return {code: reason for code, reason in off.items() if code in known}
 
 
-@dataclass(frozen=True)
-class _Given:
-    """All that findings follow from, told apart by its digest."""
-
-    digest: bytes
-    draft: Json = field(compare=False)
-    added: tuple[Regulation, ...] = field(compare=False)
-    off: dict[str, str] = field(compare=False)
+_remembered: OrderedDict[bytes, Checked] = OrderedDict()
+_remembering = Lock()
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _looked_through(given: _Given) -> Checked:
-    return check(reading_of(given.draft), library=library().with_added(given.added), off=given.off)
+def _remember(key: bytes, found: Checked) -> None:
+    with _remembering:
+        _remembered[key] = found
+        while len(_remembered) > REMEMBERED:
+            _remembered.popitem(last=False)
