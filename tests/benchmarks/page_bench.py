@@ -82,6 +82,8 @@ def _pages(world: Nation) -> list[Timed]:
     monitored = Round.objects.get(programme=programme)
     code = programme.unit.code
     month = f"?bulan={programme.year}-06"
+    drafted = _reworded(programme, world.member)
+    sides = f"?kiri=program-{programme.pk}&kanan=rancangan-{drafted.pk}"
     return [
         Timed("kosong", staff, "/kosong/"),
         Timed("beranda", staff, reverse("home:unit", args=[code])),
@@ -96,22 +98,24 @@ def _pages(world: Nation) -> list[Timed]:
         Timed("pustaka", staff, reverse("decrees:lawbook", args=[code])),
         Timed("cari-pustaka", staff, reverse("decrees:lawbook", args=[code]) + "?cari=zona+integritas"),
         Timed("kalender", staff, reverse("calendar:month", args=[code]) + month),
-        Timed("bandingkan", staff, reverse("decrees:compare", args=[code]) + _sides(programme, world.member)),
+        Timed("keputusan", staff, reverse("decrees:list", args=[code])),
+        Timed("temuan", staff, reverse("decrees:findings", args=[drafted.pk])),
+        Timed("bandingkan", staff, reverse("decrees:compare", args=[code]) + sides),
         Timed("monitoring", staff, reverse("monitoring:round", args=[monitored.pk])),
         Timed("satker", province, reverse("home:units")),
         Timed("meja-asesor", province, reverse("assessments:desk")),
     ]
 
 
-def _sides(programme: Programme, by: User) -> str:
-    """The running programme against a draft of it in which every second row was reworded, as an address asks for it."""
+def _reworded(programme: Programme, by: User) -> DraftDecree:
+    """A draft of the running programme in which every second row was reworded."""
     draft = DraftDecree.objects.filter(unit=programme.unit, origin=REWORDED).first()
     if draft is None:
         text = draft_of_programme(programme)
         for row in text["rows"][::2]:
             row["action"] = f"{row['action']} dan melaporkannya kepada pimpinan"
         draft = start_draft(unit=programme.unit, draft=text, origin=REWORDED, by=by, now=timezone.now())
-    return f"?kiri=program-{programme.pk}&kanan=rancangan-{draft.pk}"
+    return draft
 
 
 class Timed:
