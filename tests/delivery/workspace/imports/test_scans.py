@@ -58,10 +58,20 @@ def test_each_doubtful_cell_stands_beside_its_part_of_the_page(desk: Client, sca
     assert desk.get(cut_out).status_code == 200
 
 
+def test_the_pages_of_an_image_file_are_shown_beside_what_was_read(
+    desk: Client, office: Unit, planner: User
+) -> None:
+    line = {"kind": "line", "text": "KEPUTUSAN", "source": {"page": 1, "line": 1}}
+    found = DecreeImportFactory(
+        scanned=True, unit=office, received_by=planner, source_view={"blocks": [line], "pages": 1}
+    )
+    assert f'<img src="/impor/{found.pk}/halaman/1.png"' in desk.get(f"/impor/{found.pk}/").content.decode()
+
+
 def test_only_rows_with_doubtful_cells_are_shown_where_asked(desk: Client, scanned: DecreeImport) -> None:
     page = desk.get(f"/impor/{scanned.pk}/?lihat=ragu").content.decode()
     assert page.count('class="plan-row ') == 1
-    assert "Hanya yang ragu" in page
+    assert "Hanya yang meragukan" in page
 
 
 def test_a_paper_with_text_knows_no_doubtful_cells(desk: Client, under_review: DecreeImport) -> None:
@@ -99,7 +109,7 @@ def test_all_cells_of_a_row_are_said_to_be_right_at_once(desk: Client, scanned: 
     settle(desk, scanned)
     assert doubted(scanned) == {}
     page = desk.get(f"/impor/{scanned.pk}/?lihat=ragu").content.decode()
-    assert "Tidak ada lagi sel yang ragu" in page
+    assert "Tidak ada lagi sel yang meragukan" in page
 
 
 @pytest.mark.parametrize("cell", ["indicator", "source", "__class__", "sel", "action,target_raw", "\0"])
