@@ -10,13 +10,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from pakta.domain.assessments.actions.rounds import WorksheetLink
+from pakta.domain.assessments.choices import RoundState
 from pakta.domain.assessments.locking import QuestionUnknown, check_open, check_runs, locked_round, words
 from pakta.domain.assessments.models import AssessmentRound, RoundMember
 from pakta.domain.assessments.notice_kinds import ASSESSMENT
 from pakta.domain.assessments.rules import belongs_to, can_answer, may_be_assessor
 from pakta.domain.programmes.rules import NotAllowed
-from pakta.foundation.accounts.actions import give_role
-from pakta.foundation.accounts.models import User
+from pakta.foundation.accounts.actions import end_role, give_role
+from pakta.foundation.accounts.models import Membership, User
 from pakta.foundation.accounts.permissions import Permission
 from pakta.foundation.accounts.queries import memberships_counting_at
 from pakta.foundation.notifications.actions.notices import Telling, notify_many
@@ -62,17 +63,16 @@ def assign(
     check_open(found)
     unit = found.worksheet.unit
     _check_fit(found, user, areas)
-    if found.is_assessed and not may_be_assessor(user, unit):
-        give_role(user=user, role="assessor", unit=unit, by=by, now=now)
+    gave = _role_for(found, user, by, now) if found.is_assessed else None
     chosen = sorted(set(areas))
     before = RoundMember.objects.filter(round=found, user=user).first()
-    if before is not None and before.areas == chosen:
+    if before is not None and before.areas == chosen and before.gave_role == gave:
         return before
     named, is_new = RoundMember.objects.update_or_create(
         round=found,
         user=user,
-        defaults={"areas": chosen},
-        create_defaults={"areas": chosen, "assigned_at": now, "assigned_by": by},
+        defaults={"areas": chosen, "gave_role": gave},
+        create_defaults={"areas": chosen, "gave_role": gave, "assigned_at": now, "assigned_by": by},
     )
     record(
         chain=unit.trail_chain,
@@ -87,6 +87,19 @@ def assign(
     if is_new and user.pk != by.pk:
         _tell_named(named, link, now)
     return named
+
+
+def _role_for(found: AssessmentRound, user: User, by: User, now: dt.datetime) -> Membership | None:
+    """The assessor's role that assignments at the unit gave the person, given now where there is none.
+
+    None: the person assesses there by a role of their own.
+    """
+    unit = found.worksheet.unit
+    if not may_be_assessor(user, unit):
+        return give_role(user=user, role="assessor", unit=unit, by=by, now=now)
+    given = RoundMember.objects.filter(user=user, round__worksheet__unit=unit, gave_role__ended_at=None)
+    one = given.exclude(gave_role=None).select_related("gave_role").first()
+    return one.gave_role if one else None
 
 
 def _check_fit(found: AssessmentRound, user: User, areas: Sequence[str]) -> None:
@@ -118,17 +131,20 @@ def _tell_named(named: RoundMember, link: WorksheetLink, now: dt.datetime) -> No
 
 
 @transaction.atomic
-def unassign(*, member: RoundMember, by: User, now: dt.datetime) -> None:
-    """Take somebody out of the round; what they said stays. The role at the unit ends on the page of people.
+def unassign(*, member: RoundMember, by: User, now: dt.datetime) -> Membership | None:
+    """Take somebody out of the round; what they said stays.
+
+    The role at the unit that came with the assignment ends with it, unless another open round needs it; that role is
+    returned. One given otherwise stays: it ends on the page of people.
 
     Refuses whoever declared a conflict of interest: assigned anew, they would start without it.
     """
     found = locked_round(member.round_id)
     check_runs(by, found)
     check_open(found)
-    gone = RoundMember.objects.filter(pk=member.pk, round=found).select_related("user").first()
+    gone = RoundMember.objects.filter(pk=member.pk, round=found).select_related("user", "gave_role").first()
     if gone is None:
-        return
+        return None
     if gone.has_conflict:
         raise ConflictStands(
             _(
@@ -147,6 +163,12 @@ def unassign(*, member: RoundMember, by: User, now: dt.datetime) -> None:
         before={"areas": gone.areas},
     )
     gone.delete()
+    role = gone.gave_role
+    if role is None or role.ended_at is not None:
+        return None
+    if RoundMember.objects.filter(gave_role=role, round__state=RoundState.OPEN).exists():
+        return None
+    return end_role(membership=role, by=by, now=now)
 
 
 @transaction.atomic

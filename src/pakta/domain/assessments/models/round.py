@@ -17,7 +17,7 @@ from pakta.domain.assessments.choices import (
     Verdict,
 )
 from pakta.domain.assessments.models.worksheet import Worksheet
-from pakta.foundation.accounts.models import User
+from pakta.foundation.accounts.models import Membership, User
 from pakta.foundation.accounts.permissions import Permission
 from pakta.foundation.accounts.rules import within_reach
 
@@ -92,6 +92,7 @@ class RoundMember(models.Model):
     """Somebody of a round and their areas (codes; empty: all).
 
     An assessor declares first whether a conflict of interest stands in the way: ``has_conflict`` is None until then.
+    ``gave_role`` is the assessor's role at the unit that came with the assignment, and ends with it.
     """
 
     round = models.ForeignKey(AssessmentRound, on_delete=models.CASCADE, related_name="members")
@@ -99,6 +100,7 @@ class RoundMember(models.Model):
     areas: models.JSONField[Any] = models.JSONField(default=list)
     assigned_at = models.DateTimeField()
     assigned_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    gave_role = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     has_conflict = models.BooleanField(null=True)
     declaration = models.TextField(_("keterangan"), blank=True)
     declared_at = models.DateTimeField(null=True)

@@ -184,3 +184,16 @@ def test_a_units_pages_are_shut_to_an_assessor_until_they_declare(
 def test_an_assessor_in_no_round_sees_the_unit_as_before(unit: Unit, judging: AssessmentRound) -> None:
     home = reverse("home:unit", args=[unit.code])
     assert browser(person("assessor", unit)).get(home).status_code == 200
+
+
+def test_the_message_says_that_the_role_ended_too(
+    unit: Unit, province: Unit, lead: User, judging: AssessmentRound
+) -> None:
+    second = person("planner", UnitFactory(parent=province, kind="kota"), name="Perencana Tetangga")
+    assign(round=judging, user=second, areas=[], link=link, by=lead, now=LATER)
+    way, client = reverse("assessments:people", args=[judging.pk]), browser(lead)
+    member = judging.members.get(user=second)
+    page = text_of(client.post(way, {"what": "unassign", "member": member.pk}, follow=True).content)
+    assert "Penugasan Perencana Tetangga diakhiri, begitu pula peran asesornya di" in page
+    assert browser(second).get(reverse("assessments:round", args=[judging.pk])).status_code == 404
+    assert browser(second).get(reverse("home:unit", args=[unit.code])).status_code == 404

@@ -81,11 +81,16 @@ class People(AnsweredPage):
         member = next((one for one in self.members if one.pk == wanted), None)
         if member is None:
             return self.go(self.request.path)
-        return self.act(
-            lambda: unassign(member=member, by=self.user, now=self.now),
-            done=_("Penugasan %(name)s diakhiri.") % {"name": member.user.name},
-            then=self.request.path,
-        )
+        try:
+            role = unassign(member=member, by=self.user, now=self.now)
+        except DomainError as refusal:
+            messages.error(self.request, str(refusal))
+            return self.go(self.request.path)
+        said = _("Penugasan %(name)s diakhiri.")
+        if role is not None:
+            said = _("Penugasan %(name)s diakhiri, begitu pula peran asesornya di %(unit)s.")
+        messages.success(self.request, said % {"name": member.user.name, "unit": self.unit.name})
+        return self.go(self.request.path)
 
     def _within_reach(self, words: str = "") -> QuerySet[User]:
         """Who may be named: those who fill at the unit, else everybody within the lead's reach."""
