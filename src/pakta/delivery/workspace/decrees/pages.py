@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.workspace.pages import Page
@@ -39,7 +39,7 @@ class DraftPage(Page):
 
     def crumbs(self, *further: str) -> list[Crumb]:
         """The way from the unit's decrees to here; ``further`` stands below the draft itself."""
-        above = [Crumb(_("Keputusan"), reverse("decrees:list", args=[self.unit.code]))]
+        above = [Crumb(pgettext("banyak", "Keputusan"), reverse("decrees:list", args=[self.unit.code]))]
         name = shortened(str(self.draft), LONGEST_CRUMB)
         if not further:
             return [*above, Crumb(name)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from pakta.delivery.design.components.ways import Tab
 from pakta.foundation.institutions.models import Unit
@@ -12,7 +13,7 @@ from pakta.foundation.institutions.models import Unit
 def desk_tabs(unit: Unit, here: str) -> list[Tab]:
     """The five pages; ``here`` is the name of the one shown, without ``decrees:``."""
     pages = (
-        ("list", _("Keputusan")),
+        ("list", pgettext("banyak", "Keputusan")),
         ("compare", _("Bandingkan")),
         ("lawbook", _("Pustaka peraturan")),
         ("checks", _("Pemeriksaan")),

@@ -6,12 +6,14 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.accounts import person
 from tests.factories.drafting import desk_ids, draft_decree, kept_decree, sample_draft
 from tests.factories.institutions import UnitFactory
 from tests.factories.programmes import adopted_programme
 
+from pakta.delivery.workspace.decrees.desk.presenting import DeskLine
 from pakta.domain.drafting.choices import DraftState, Purpose
 from pakta.domain.programmes.models import Decree
 from pakta.foundation.accounts.models import User
@@ -102,3 +104,13 @@ def test_a_decree_taken_over_has_a_page_and_one_made_here_leads_to_its_draft(
     made = Decree.objects.get(number="41")
     answer = desk.get(f"{LIST}{made.pk}/")
     assert (answer.status_code, answer["Location"]) == (302, f"/keputusan/{ids['desk_signed']}/")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(
+    ("number", "printed"), [("7", "7 TAHUN 2025"), ("7/ORT/2025", "7/ORT/2025"), ("", "")]
+)
+def test_the_number_reads_as_printed_in_any_language(language: str, number: str, printed: str) -> None:
+    with override(language):
+        line = DeskLine.of_decree(Decree(pk=1, number=number, year=2025), Unit(code="kantor"))
+    assert line.number == printed

@@ -87,13 +87,20 @@ class DeskLine:
         return cls(
             url=reverse("decrees:taken_over", args=[unit.code, decree.pk]),
             title=decree.title or _("Tanpa judul"),
-            number=decree.cited.removeprefix("Nomor ").upper() if decree.number else "",
+            number=_printed_number(decree),
             year=decree.year,
             state=Mark.of_state(DraftState.ENACTED),
             standing=Mark.of_standing(decree),
             is_public=decree.published_at is not None,
             note=_("diambil alih dari impor"),
         )
+
+
+def _printed_number(decree: Decree) -> str:
+    """As papers print it, in any language: ``7 TAHUN 2026``; "" without one."""
+    if not decree.number or "/" in decree.number:
+        return decree.number
+    return f"{decree.number} TAHUN {decree.year}"
 
 
 def _unsigned(draft: DraftDecree) -> str:

@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.workspace.pages import number_typed
@@ -195,5 +195,5 @@ class Start(UnitPage):
 
     def _page(self, form: StartForm, *, status: int = 200) -> HttpResponse:
         back_url = reverse("decrees:list", args=[self.unit.code])
-        crumbs = [Crumb(_("Keputusan"), back_url), Crumb(_("Susun keputusan"))]
+        crumbs = [Crumb(pgettext("banyak", "Keputusan"), back_url), Crumb(_("Susun keputusan"))]
         return self.show({"form": form, "back_url": back_url, "crumbs": crumbs}, status=status)

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from pakta.delivery.design.components.ways import Crumb, chip_group
 from pakta.delivery.workspace.decrees.desk.presenting import DeskLine, Mark
@@ -113,7 +114,7 @@ class TakenOver(DecreePage):
             "may_change": can_draft_decree(self.user, self.unit)
             and decree.standing != DecreeStanding.REVOKED,
             "crumbs": [
-                Crumb(_("Keputusan"), reverse("decrees:list", args=[code])),
+                Crumb(pgettext("banyak", "Keputusan"), reverse("decrees:list", args=[code])),
                 Crumb(decree.cited),
             ],
         }
