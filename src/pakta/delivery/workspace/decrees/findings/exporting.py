@@ -40,7 +40,7 @@ def _dumped(value: object) -> bytes:
 
 def _sheets(checked: Checked, reading: Reading) -> Iterator[Sheet]:
     header = [
-        _("Bobot"),
+        _("Tingkat"),
         _("Pemeriksaan"),
         _("Kode"),
         _("Tempat"),

@@ -134,7 +134,7 @@ def _chips(
     """Each value with how many findings it would leave; those that leave none only while they are chosen."""
     words = [(str(one), looks[0]) for one, looks in SEVERITY_LOOKS.items()]
     wanted = (
-        (_("Bobot"), SEVERITY, words, severities),
+        (_("Tingkat"), SEVERITY, words, severities),
         (_("Pemeriksaan"), FAMILY, list(FAMILY_NAMES.items()), families),
     )
     groups = []
