@@ -616,7 +616,7 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
         "imports:group": {**version, "name": "Area berganti nama"},
         "imports:row": {**version, "indicator": "Lain", "subcomponent": ids["subcomponent"]},
         "imports:split": {**version, **SPLIT},
-        "imports:settle_cells": version,
+        "imports:settle_cells": {"version": 0},
         "imports:act_on_row": version,
         "imports:adopt": {**version, "satker": "on"},
         "imports:update": {"version": 0, "revision": ids["revision"], "satker": "on", "keluar": "on"},
