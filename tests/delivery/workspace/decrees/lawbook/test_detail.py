@@ -54,6 +54,23 @@ def test_its_citation_is_that_of_the_day(browser: Client, day: dt.date) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("key", "day", "doubted"),
+    [
+        ("PerKPK 7/2016", "2026-11-21", ["PerKPK 3/2024 (meragukan)"]),
+        ("PerKPK 7/2016", "2022-01-01", []),
+        ("UU 31/1999", "2026-11-21", ["UU 31/1999 (hanya dari keputusan kantor)"]),
+        ("UU 28/1999", "2026-11-21", []),
+    ],
+)
+def test_a_citation_that_rests_on_no_source_read_says_so(
+    browser: Client, key: str, day: str, doubted: list[str]
+) -> None:
+    answer = browser.get(f"{AT}/{quote(key)}/?tanggal={day}")
+    assert answer.context["doubts"] == doubted
+    assert ("Cocokkan kutipan ini" in answer.content.decode()) == bool(doubted)
+
+
 def test_what_ended_it_stands_with_its_own_source(browser: Client) -> None:
     known = next(one for one in library() if one.replaced_by and one.replaced_by.since)
     assert known.replaced_by is not None

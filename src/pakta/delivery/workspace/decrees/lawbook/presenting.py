@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.decrees.standings import (
+    SOURCED,
     StandingTold,
     Told,
     confidence_told,
@@ -82,6 +83,15 @@ class Presenter:
         if own is not None:
             return Told(_("dinyatakan satuan kerja"), "handed_in", "info")
         return confidence_told(regulation.confidence)
+
+    def doubts(self, regulation: Regulation) -> list[str]:
+        """What of its citation on the day rests on no source of law that was read."""
+        cited = [regulation, *self.library.amendments_on(regulation, self.day)[-1:]]
+        return [
+            f"{one.key} ({confidence_told(one.confidence).word})"
+            for one in cited
+            if one.confidence not in SOURCED
+        ]
 
     def owner(self, key: str) -> str:
         own = self.shelf.own.get(key)

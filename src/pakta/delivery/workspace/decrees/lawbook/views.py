@@ -181,6 +181,7 @@ class RegulationDetail(LawbookPage):
             "amends": presenter.amends(found),
             "ended": presenter.ends(found),
             "citation": cite(found, self.shelf.library, on=self.day),
+            "doubts": presenter.doubts(found),
             "day": self.day,
             "own": own,
             "stated_by": stated_by(own) if own else "",
