@@ -136,7 +136,8 @@ def sign_in_by_form(watch: Watch, user: User) -> None:
 def upload(watch: Watch, file: Path) -> DecreeImport:
     """Upload by the form; the page then says that reading waits for its turn."""
     page = watch.page
-    page.get_by_role("link", name="Impor").click()
+    page.get_by_role("link", name="Keputusan", exact=True).click()
+    page.get_by_role("link", name="Impor", exact=True).click()
     page.get_by_role("link", name="Unggah keputusan").first.click()
     page.get_by_label("Berkas keputusan").set_input_files(file)
     page.get_by_role("button", name="Unggah dan baca").click()

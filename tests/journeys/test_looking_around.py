@@ -37,7 +37,7 @@ def test_a_supervisor_reads_an_office_below_and_changes_nothing(
     # No form but signing out and the language's.
     expect(page.locator("main form")).to_have_count(0)
     expect(page.get_by_role("link", name="Ubah jadwal")).to_have_count(0)
-    expect(page.get_by_role("link", name="Impor")).to_have_count(0)
+    expect(page.get_by_role("link", name="Keputusan", exact=True)).to_have_count(0)
 
 
 def test_everything_around_the_content_speaks_english(

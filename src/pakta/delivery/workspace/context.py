@@ -42,14 +42,13 @@ SECTIONS: tuple[tuple[Permission, str, str, Promise, str], ...] = (
         pgettext_lazy("banyak", "Keputusan"),
         "decree",
     ),
-    (Permission.IMPORT_DECREE, "imports", "imports:list", gettext_lazy("Impor"), "upload"),
     (Permission.MANAGE_LETTERHEAD, "papers", "papers:list", gettext_lazy("Naskah"), "print"),
     (Permission.MANAGE_PEOPLE, "people", "people:list", gettext_lazy("Pengguna"), "people"),
     (Permission.SEE_TRAIL, "trail", "trail:list", gettext_lazy("Jejak"), "history"),
 )
 # Section → how much waits there for a person at a unit.
 WAITING: dict[str, Callable[[User, Unit], int]] = {"review": queue_count}
-PART_OF = {"evidence": "programmes"}
+PART_OF = {"evidence": "programmes", "imports": "decrees"}
 """Pages without an entry of their own stand under another's."""
 DESK = "assessments:desk"
 """The assessors' desk; it belongs to no unit."""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.design.components.ways import Crumb
+from pakta.delivery.workspace.decree_tabs import desk_tabs
 from pakta.delivery.workspace.imports.doubts import issuer_warning
 from pakta.delivery.workspace.imports.forms import UploadForm
 from pakta.delivery.workspace.imports.page_images import has_page_images
@@ -56,7 +57,13 @@ class ImportList(UnitPage):
             .defer("reading", "source_view", "draft", "steps")
         )
         listed = Paginator(imports, IMPORTS_A_PAGE).get_page(request.GET.get("page"))
-        return self.show({"listed": listed, "lines": [ImportLine.of(one) for one in listed]})
+        return self.show(
+            {
+                "listed": listed,
+                "lines": [ImportLine.of(one) for one in listed],
+                "tabs": desk_tabs(self.user, self.unit, "imports:list"),
+            }
+        )
 
 
 class Upload(UnitPage):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.design.components.ways import with_query
+from pakta.delivery.workspace.decree_tabs import desk_tabs
 from pakta.delivery.workspace.decrees.comparing.choosing import LONGEST_SEARCH, side_fields
 from pakta.delivery.workspace.decrees.comparing.pages import NEW, OLD, ComparingPage, Sides
 from pakta.delivery.workspace.decrees.comparing.presenting import (
@@ -36,7 +37,6 @@ from pakta.delivery.workspace.decrees.comparing.taking import (
     taken_told,
     targets,
 )
-from pakta.delivery.workspace.decrees.tabs import desk_tabs
 from pakta.delivery.workspace.downloads import file_response
 from pakta.delivery.workspace.pages import line_typed
 from pakta.domain.drafting.actions.taking import Taken, start_with_rows, take_over_rows
@@ -105,7 +105,7 @@ class Compare(ComparingPage):
             "fields": side_fields(sources, self.keys, self.sides),
             "words": words,
             "refusal": refusal,
-            "tabs": desk_tabs(self.unit, "compare"),
+            "tabs": desk_tabs(self.user, self.unit, "decrees:compare"),
             "has_sources": bool(sources),
         }
         if self.sides is not None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pakta.delivery.workspace.decrees.tabs import desk_tabs
+from pakta.delivery.workspace.decree_tabs import desk_tabs
 from pakta.delivery.workspace.downloads import file_response
 from pakta.delivery.workspace.units import UnitPage
 from pakta.domain.drafting.actions.looks import LookFields, set_look
@@ -115,7 +115,7 @@ class SettingPage(UnitPage):
             "printed": printed,
             "known": known if known >= number else 0,
             "year": str(self.today.year),
-            "tabs": desk_tabs(self.unit, "look"),
+            "tabs": desk_tabs(self.user, self.unit, "decrees:look"),
         }
         return self.show(context, status=status)
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from pakta.delivery.design.components.ways import Crumb, chip_group
+from pakta.delivery.workspace.decree_tabs import desk_tabs
 from pakta.delivery.workspace.decrees.desk.presenting import DeskLine, Mark
-from pakta.delivery.workspace.decrees.tabs import desk_tabs
 from pakta.delivery.workspace.pages import number_typed
 from pakta.delivery.workspace.units import UnitPage
 from pakta.domain.drafting.choices import DraftState
@@ -60,7 +60,7 @@ class DecreeList(UnitPage):
             ],
             "is_narrowed": bool(state or year is not None),
             "may_draft": can_draft_decree(self.user, self.unit),
-            "tabs": desk_tabs(self.unit, "list"),
+            "tabs": desk_tabs(self.user, self.unit, "decrees:list"),
         }
         return self.show(context)
 

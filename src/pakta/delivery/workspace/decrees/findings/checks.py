@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.design.notices import notify_with_undo
+from pakta.delivery.workspace.decree_tabs import desk_tabs
 from pakta.delivery.workspace.decrees.finding_cards import SEVERITY_LOOKS
 from pakta.delivery.workspace.decrees.findings.presenting import CHECK_OF, FAMILY_NAMES
-from pakta.delivery.workspace.decrees.tabs import desk_tabs
 from pakta.delivery.workspace.units import UnitPage
 from pakta.domain.drafting.actions.checks import LONGEST_REASON, switch_check_off, switch_check_on
 from pakta.domain.drafting.models import SwitchedOffCheck
@@ -76,7 +76,7 @@ class Checks(UnitPage):
             "total": len(CHECKS),
             "off": [card for family in listed for card in family.cards if card.off],
             "may_switch": can_check_decree(self.user, self.unit),
-            "tabs": desk_tabs(self.unit, "checks"),
+            "tabs": desk_tabs(self.user, self.unit, "decrees:checks"),
         }
         return self.show(context)
 
@@ -84,7 +84,7 @@ class Checks(UnitPage):
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Alasan"),
-        help_text=gettext_lazy("Terbaca oleh semua yang memeriksa keputusan satuan kerja ini."),
+        help_text=gettext_lazy("Dapat dibaca semua orang yang memeriksa keputusan satuan kerja ini."),
         max_length=LONGEST_REASON,
         widget=forms.Textarea({"rows": 3}),
     )

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.design.components.ways import ChipGroup, Crumb, chip_group
+from pakta.delivery.workspace.decree_tabs import desk_tabs
 from pakta.delivery.workspace.decrees.lawbook.presenting import (
     Presenter,
     official_name,
@@ -20,11 +21,9 @@ from pakta.delivery.workspace.decrees.lawbook.presenting import (
     withdrawals_told,
 )
 from pakta.delivery.workspace.decrees.standings import STATE_LOOKS, day_told
-from pakta.delivery.workspace.decrees.tabs import desk_tabs
 from pakta.delivery.workspace.downloads import workbook_response
 from pakta.delivery.workspace.pages import line_typed
 from pakta.delivery.workspace.units import UnitPage
-from pakta.domain.drafting.rules import can_see_drafts
 from pakta.foundation.lawbook.actions.regulations import EARLIEST, LATEST
 from pakta.foundation.lawbook.queries import Shelf, shelf_of, withdrawn_regulations
 from pakta.foundation.lawbook.rules import can_manage_lawbook, can_see_lawbook
@@ -117,7 +116,7 @@ class Lawbook(Narrowed):
             "chips": self._chips(),
             "kept": [(key, request.GET[key]) for key in kept if request.GET.get(key)],
             "is_narrowed": bool(self.words or any(request.GET.get(key) for key in kept)),
-            "tabs": desk_tabs(self.unit, "lawbook") if can_see_drafts(self.user, self.unit) else [],
+            "tabs": desk_tabs(self.user, self.unit, "decrees:lawbook"),
         }
         return self.show(context)
 
