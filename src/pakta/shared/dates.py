@@ -55,6 +55,14 @@ def weekday_text(day: date) -> str:
     return f"{WEEKDAY_NAMES[day.weekday()]}, {day_text(day)}"
 
 
+def iso_day(text: str) -> date | None:
+    """The day of 2026-06-30; None for no such text, or a day the calendar does not have (a misprinted 31 June)."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def find_date(text: str) -> date | None:
     """The first whole date in the text, wherever it stands; None where day, month or year is missing or impossible.
 

@@ -141,6 +141,21 @@ def test_the_head_is_cited_as_an_office_does_and_says_what_is_missing(found: Dec
     assert len(head.missing) == 2
 
 
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("2026-06-30", "30 Juni 2026"),
+        ("2026-06-31", "2026-06-31 (tidak ada dalam kalender)"),
+        (None, ""),
+    ],
+)
+def test_a_day_the_calendar_does_not_have_is_shown_as_it_was_read(
+    found: DecreeImport, day: str | None, shown: str
+) -> None:
+    found.draft["head"]["enacted_date"] = day
+    assert dict(HeadCard.of(found.draft).pairs)["Tanggal penetapan"] == shown
+
+
 def test_the_source_leads_to_the_row_read_from_it(found: DecreeImport) -> None:
     found.source_view = {"blocks": [{"kind": "line", "text": "a", "source": {"line": 30}}]}
     assert source_of(found).stretches[0].places[0].row_anchor == "b-3"

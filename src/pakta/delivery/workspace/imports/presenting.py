@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
-from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from pakta.delivery.workspace.plan_drafts.wording import anchor_of
 from pakta.domain.programmes.choices import ImportState, ProgrammeKind
 from pakta.domain.programmes.models import DecreeImport
 from pakta.knowledge.decrees.drafting import Json, rows_of
+from pakta.shared.dates import iso_day
 
 STATE_LOOKS = {
     ImportState.RECEIVED: ("planned", "state-due"),
@@ -70,7 +70,6 @@ class HeadCard:
     @classmethod
     def of(cls, draft: Json) -> HeadCard:
         head = draft["head"]
-        enacted = parse_date(head.get("enacted_date") or "")
         kind = head.get("kind")
         pairs = [
             (_("Ditetapkan oleh"), head.get("issuer") or ""),
@@ -80,7 +79,7 @@ class HeadCard:
             (_("Jenis program"), str(ProgrammeKind(kind).label) if kind in ProgrammeKind.values else ""),
             (_("Tahun rencana"), str(draft["year"] or "")),
             (_("Tempat penetapan"), head.get("enacted_place") or ""),
-            (_("Tanggal penetapan"), date_format(enacted, "j F Y") if enacted else ""),
+            (_("Tanggal penetapan"), _day_words(head.get("enacted_date") or "")),
             (_("Penanda tangan"), _signed_by(head)),
         ]
         return cls(
@@ -93,6 +92,14 @@ class HeadCard:
             dictums=[(one["label"] or "", one["text"]) for one in head.get("dictums") or ()],
             missing=list(_missing(draft)),
         )
+
+
+def _day_words(text: str) -> str:
+    """An ISO day as people write it; one the calendar does not have stays as it was read, and says so."""
+    day = iso_day(text)
+    if day is None and text:
+        return _("%(day)s (tidak ada dalam kalender)") % {"day": text}
+    return date_format(day, "j F Y") if day else ""
 
 
 def _cited(head: Mapping[str, Any]) -> str:

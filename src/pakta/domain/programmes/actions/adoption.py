@@ -30,6 +30,7 @@ from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.trail.actions import record
 from pakta.knowledge.decrees.drafting import Json
+from pakta.shared.dates import iso_day
 from pakta.shared.errors import DomainError
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -137,21 +138,13 @@ def decree_from(found: DecreeImport, *, by: User, now: dt.datetime) -> Decree:
         number=(head.get("number") or "")[:NUMBER_LENGTH],
         year=paper_year if FIRST_YEAR <= paper_year <= LAST_YEAR else year,
         title=head.get("title") or "",
-        enacted_on=_day(head.get("enacted_date")),
+        enacted_on=iso_day(head.get("enacted_date") or ""),
         head=head,
         file=found.file,
         original_name=found.original_name,
         imported_at=now,
         imported_by=by,
     )
-
-
-def _day(text: str | None) -> dt.date | None:
-    """A day as the reader writes it; None for one the calendar does not have, such as a misprinted 31 June."""
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
 
 
 def write_groups(programme: Programme, draft: Json) -> dict[int, Subcomponent]:
