@@ -19,7 +19,7 @@ STATE_LOOKS = {
     LAST_SEEN: (gettext_lazy("Terakhir diketahui berlaku"), "due", "info"),
     State.REPLACED: (gettext_lazy("Diganti"), "late", "alert"),
     State.REVOKED: (gettext_lazy("Dicabut"), "late", "alert"),
-    State.LAPSED: (gettext_lazy("Habis masa"), "late", "alert"),
+    State.LAPSED: (gettext_lazy("Habis masa berlaku"), "late", "alert"),
     State.NOT_YET: (gettext_lazy("Belum berlaku"), "returned", "alert"),
     State.UNKNOWN: (gettext_lazy("Keberlakuan belum diketahui"), "planned", "info"),
 }
@@ -63,7 +63,7 @@ def standing_told(regulation: Regulation, library: Library, day: dt.date) -> Sta
     ends = (regulation.replaced_by, regulation.revoked_by)
     seen = regulation.seen_in_force_on
     if standing.state == State.UNKNOWN and (ending := next((one for one in ends if one), None)):
-        note = _("berakhir dengan %(by)s, harinya belum diketahui") % {"by": ending.by}
+        note = _("berakhir karena %(by)s, harinya belum diketahui") % {"by": ending.by}
     elif standing.state == State.UNKNOWN and seen is not None:
         code, note = LAST_SEEN, day_told(seen)
     word, tone, icon = STATE_LOOKS[code]
