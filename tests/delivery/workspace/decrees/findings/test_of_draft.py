@@ -227,7 +227,7 @@ def test_what_is_switched_off_stands_folded_with_reason_and_name(
     assert f"<strong>{total(drafted)}</strong> temuan" in page
     folded = page[page.index("Dari pemeriksaan yang dimatikan") :]
     assert "Tim &lt;b&gt;menyusul&lt;/b&gt;" in folded
-    assert "dimatikan Wiratama Lestari" in folded
+    assert "dimatikan oleh Wiratama Lestari" in folded
     assert "#team-empty" in folded
     assert "#team-empty" not in page[: page.index("Dari pemeriksaan yang dimatikan")]
 
