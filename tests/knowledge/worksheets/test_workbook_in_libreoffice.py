@@ -20,6 +20,7 @@ from pakta.knowledge.worksheets.scoring import Score, score
 from pakta.knowledge.worksheets.thresholds import judge
 from pakta.knowledge.worksheets.workbook import CONDITIONS, SHEET, Filling, as_workbook
 from pakta.knowledge.worksheets.workbook_reading import read_filled
+from pakta.shared.numbers import points_beside
 
 SHEETS = 200
 OFFICE = shutil.which("soffice")
@@ -96,6 +97,30 @@ def conditions_met(place: Any) -> Mapping[str, list[str]]:
     return found
 
 
+def minima_shown(place: Any) -> list[tuple[float, float]]:
+    """Of every minimum what is reached and what is lacking, as the cells say it."""
+    return [
+        (row[2], row[3])
+        for row in place.iter_rows(max_col=5, values_only=True)
+        if isinstance(row[1], int | float)
+    ]
+
+
+def minima_said(points: Score) -> list[tuple[float, float]]:
+    """The same as the pages write it."""
+    found = []
+    for level in ZI.levels:
+        for one in judge(ZI, points, level.id).conditions:
+            if one.is_points:
+                reached, needed = Fraction(one.reached), Fraction(one.needed)  # type: ignore[arg-type]
+                both = (
+                    points_beside(reached, needed),
+                    points_beside(max(needed - reached, Fraction(0)), Fraction(0)),
+                )
+                found.append((float(both[0].replace(",", ".")), float(both[1].replace(",", "."))))
+    return found
+
+
 def test_libreoffice_reckons_what_pakta_reckons(tmp_path: Path) -> None:
     chance = random.Random(90)
     sheets = {f"lembar-{number:03}": random_answers(chance) for number in range(SHEETS - 1)}
@@ -110,6 +135,7 @@ def test_libreoffice_reckons_what_pakta_reckons(tmp_path: Path) -> None:
         points = score(ZI, answers)
         assert_same_points(book[SHEET], points, name)
         met = conditions_met(book[CONDITIONS])
+        assert minima_shown(book[CONDITIONS]) == minima_said(points), name
         for level in ZI.levels:
             verdict = judge(ZI, points, level.id)
             each = ["ya" if one.is_met else "belum" for one in verdict.conditions if one.is_points]

@@ -62,6 +62,7 @@ NOTE = (
 
 _HALVES = {HalfKind.PEMENUHAN: "Pemenuhan", HalfKind.REFORM: "Reform", HalfKind.HASIL: "Hasil"}
 _TWO_DECIMALS = "0.00"
+_TWO_OR_MORE_DECIMALS = "0.00########"
 _DECIMALS_COMPARED = 10
 """Sums of binary numbers are compared with a minimum rounded to so many decimals; no points lie that near to one."""
 _COUNT_MOST = 10**9
@@ -354,11 +355,12 @@ def _write_minima(
         is_question = minimum.of in instrument.questions
         row = rows[RowKey(minimum.of, "question" if is_question else "node")]
         reached = f"ROUND({SHEET}!F{row},{_DECIMALS_COMPARED})"
+        gap = f"MAX(0,ROUND(B{number}-{reached},{_DECIMALS_COMPARED}))"
         _text(place.cell(number, 1), instrument.label_of(minimum.of))
         _formula(place.cell(number, 2), f"={_exactly(minimum.points)}")
-        # Cut and never rounded up, so that no minimum looks reached that is not.
-        _formula(place.cell(number, 3), f"=ROUNDDOWN({reached},2)")
-        _formula(place.cell(number, 4), f"=ROUNDUP(MAX(0,ROUND(B{number}-{reached},{_DECIMALS_COMPARED})),2)")
+        for column, shown in ((3, _rounded_beside(reached, f"B{number}")), (4, _rounded_beside(gap, "0"))):
+            _formula(place.cell(number, column), f"={shown}")
+            place.cell(number, column).number_format = _TWO_OR_MORE_DECIMALS
         _formula(place.cell(number, 5), f'=IF({reached}>=B{number},"ya","belum")')
         number += 1
     _text(place.cell(number, 1), "Semua nilai minimum", font=_BOLD)
@@ -368,6 +370,15 @@ def _write_minima(
         font=_BOLD,
     )
     return number + 1
+
+
+def _rounded_beside(value: str, other: str) -> str:
+    """What ``points_beside`` says, as a formula: two decimals, more where ``value`` would look like ``other``."""
+    shown = value
+    for decimals in reversed(range(2, _DECIMALS_COMPARED)):
+        rounded = f"ROUND({value},{decimals})"
+        shown = f"IF({rounded}<>ROUND({other},{decimals}),{rounded},{shown})"
+    return shown
 
 
 def _exactly(value: Fraction | None) -> str:
