@@ -20,6 +20,10 @@ class QuestionUnknown(DomainError):
     """The instrument has no such question or area."""
 
 
+class TextTooLong(DomainError):
+    """What was typed is longer than what is kept."""
+
+
 def locked_worksheet(pk: int) -> Worksheet:
     """The worksheet for an act that concerns all of it; what opens and locks rounds takes it first."""
     return Worksheet.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=pk)
@@ -54,6 +58,12 @@ def check_runs(by: User, found: AssessmentRound) -> None:
 
 
 def words(text: str, longest: int) -> str:
-    """Lines as typed, without outer white space and what no page can hold."""
+    """Lines as typed, without outer white space and what no page can hold. Refuses a text too long to keep whole."""
     lines = (" ".join(line.split()) for line in writable_in_xml(text).splitlines())
-    return "\n".join(lines).strip()[:longest]
+    kept = "\n".join(lines).strip()
+    if len(kept) > longest:
+        raise TextTooLong(
+            _("Teks ini %(length)d karakter, paling banyak %(longest)d. Persingkat, lalu simpan lagi.")
+            % {"length": len(kept), "longest": longest}
+        )
+    return kept
