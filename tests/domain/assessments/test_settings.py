@@ -182,7 +182,7 @@ def test_the_nearest_day_counts_and_the_rule_where_nobody_set_one(
         "self": None,
         "preliminary": None,
         "internal": None,
-        "proposal": dt.date(2026, 5, 31),
+        "proposal": dt.date(2027, 5, 31),
     }
 
     def set_day(unit: Unit, by: User, step: CalendarStep, day: dt.date | None) -> None:
@@ -236,5 +236,7 @@ def test_a_person_has_the_days_of_their_own_units_worksheets(
     with django_assert_num_queries(2):
         found = calendars_for(planner, since=NOW.date())
     assert [(one.pk, day.step, day.day) for one, day in found if day.day] == [
-        (worksheet.pk, "proposal", dt.date(2026, 5, 31))
+        (worksheet.pk, "proposal", dt.date(2027, 5, 31))
     ]
+    assert calendars_for(planner, since=dt.date(2027, 5, 1)) == found
+    assert calendars_for(planner, since=dt.date(2028, 1, 1)) == []

@@ -44,9 +44,10 @@ def out_of_order(days: Sequence[CalendarDay]) -> list[tuple[CalendarDay, Calenda
 
 
 def calendars_for(user: User, *, since: dt.date) -> list[tuple[Worksheet, CalendarDay]]:
-    """The steps of the worksheets of the units where the person works, from the year of ``since`` on. Two queries."""
+    """The steps of the worksheets of the units where the person works that may fall on ``since`` or later. Two
+    queries."""
     own = {one.unit_id for one in user.active_memberships}
-    return _calendars(worksheets_visible_to(user).filter(unit__in=own, year__gte=since.year))
+    return _calendars(worksheets_visible_to(user).filter(unit__in=own, year__gte=since.year - 1))
 
 
 def calendars_at(user: User, unit: Unit) -> list[tuple[Worksheet, CalendarDay]]:
@@ -83,5 +84,5 @@ def _day(step: CalendarStep, year: int, row: AssessmentDate | None) -> CalendarD
     if row is not None:
         return CalendarDay(step, row.day, row, None)
     if step == CalendarStep.PROPOSAL:
-        return CalendarDay(step, PROPOSAL.of(year), None, PROPOSAL)
+        return CalendarDay(step, PROPOSAL.after(year), None, PROPOSAL)
     return CalendarDay(step, None, None, None)

@@ -55,23 +55,23 @@ def test_a_step_stands_first_on_its_day_and_leads_to_the_worksheet(
 ) -> None:
     found = started(unit, planner)
     adopted_programme(unit=unit, by=planner)
-    page = desk.get(PAGE, {"bulan": "2026-05", "tampilan": view}).content.decode()
+    page = desk.get(PAGE, {"bulan": "2027-05", "tampilan": view}).content.decode()
     day = page[page.index(PROPOSAL) - 2000 :]
     assert f'href="/lke/{found.worksheet_id}/"' in day[: day.index(PROPOSAL)]
-    assert "31 Mei 2026" in day[: day.index(PROPOSAL)]
+    assert "31 Mei 2027" in day[: day.index(PROPOSAL)]
 
 
 def test_an_empty_month_names_the_next_step_and_a_team_is_shown_none(
     desk: Client, unit: Unit, planner: User
 ) -> None:
     started(unit, planner)
-    assert "Berikutnya 31 Mei 2026" in shown(desk, bulan="2026-04")
-    assert PROPOSAL in shown(desk, bulan="2026-05")
-    assert PROPOSAL not in shown(desk, bulan="2026-05", tim="Pokja I")
+    assert "Berikutnya 31 Mei 2027" in shown(desk, bulan="2027-04")
+    assert PROPOSAL in shown(desk, bulan="2027-05")
+    assert PROPOSAL not in shown(desk, bulan="2027-05", tim="Pokja I")
 
 
 def test_without_a_worksheet_no_step_is_shown(desk: Client) -> None:
-    assert PROPOSAL not in shown(desk, bulan="2026-05")
+    assert PROPOSAL not in shown(desk, bulan="2027-05")
 
 
 def test_worksheets_cost_a_month_the_same_however_many(
@@ -81,4 +81,4 @@ def test_worksheets_cost_a_month_the_same_however_many(
     for year in (2026, 2025):
         started(unit, planner, year=year)
         with django_assert_num_queries(QUERIES):
-            shown(desk, bulan="2026-05")
+            shown(desk, bulan="2027-05")

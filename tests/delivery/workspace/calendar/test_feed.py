@@ -218,7 +218,7 @@ def test_the_days_of_the_assessment_are_in_it(client: Client, member: User, unit
     told = {str(one["SUMMARY"]): one["DTSTART"].dt for one in found}
     assert told == {
         "LKE: Penilaian mandiri selesai": dt.date(2026, 2, 1),
-        "LKE: Pengusulan ke Kementerian PANRB": dt.date(2026, 5, 31),
+        "LKE: Pengusulan ke Kementerian PANRB": dt.date(2027, 5, 31),
     }
 
 

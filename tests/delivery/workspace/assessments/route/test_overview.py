@@ -64,7 +64,7 @@ def test_a_worksheet_with_nothing_filled_says_so(desk: Client, worksheet: Worksh
     assert "85,00 diminta WBBM" in shown
     assert "WBK: 0 dari 23 syarat terpenuhi, 12 belum, 11 belum diketahui." in shown
     assert "A.1 · Manajemen Perubahan 0,00 dari 8,00 belum diisi; minimum 4,80" in shown
-    assert "Pengusulan ke Kementerian PANRB 31 Mei 2026" in shown
+    assert "Pengusulan ke Kementerian PANRB 31 Mei 2027" in shown
 
 
 def test_what_nobody_filled_is_not_said_to_have_reached_nothing(

@@ -239,7 +239,7 @@ def test_the_calendar_shows_where_a_day_comes_from(
     assert unit.parent is not None
     page = reverse("assessments:calendar", args=[unit.code])
     shown = words_of(desk.get(page))
-    assert "31 Mei 2026 (81 hari lagi)" in shown
+    assert "31 Mei 2027 (446 hari lagi)" in shown
     assert "PermenPANRB 5/2024" in shown
     assert "Hitung mundur dari tanggal pengusulan." in shown
     above = reverse("assessments:calendar", args=[unit.parent.code])
