@@ -20,7 +20,7 @@ from typing import IO, NamedTuple
 
 from pakta.knowledge.decrees.reading.limits import MIB, Guard, Limits, limits_from
 from pakta.knowledge.decrees.reading.opening import bytes_of, document_of
-from pakta.knowledge.decrees.reading.reader import reading_of
+from pakta.knowledge.decrees.reading.reader import printed_reading_of
 from pakta.knowledge.decrees.reading.refusals import TookTooLong, TookTooMuchMemory
 from pakta.knowledge.decrees.reading.source_view import source_view
 from pakta.shared.errors import DomainError
@@ -154,11 +154,12 @@ def _read(options: argparse.Namespace) -> int:
     with _bounded(limits) as longer:
         data, name = _given(options.file, limits)
         document = document_of(data, name=name, guard=Guard(limits, progress, longer=longer))
-        printed = json.dumps(reading_of(document).as_json(), ensure_ascii=False, indent=options.indent)
+        reading, beside = printed_reading_of(document)
+        printed = json.dumps(reading.as_json(), ensure_ascii=False, indent=options.indent)
         if options.source is not None:
             from pathlib import Path  # loaded only here: it would be a tenth of the command's start
 
-            seen = json.dumps(source_view(document), ensure_ascii=False)
+            seen = json.dumps({**source_view(document), "printed": beside.as_json()}, ensure_ascii=False)
             Path(options.source).write_text(seen, encoding="utf-8", errors="replace")
     # A PDF's character map may hold half of a pair, which UTF-8 cannot: it becomes "?".
     sys.stdout.buffer.write(printed.encode("utf-8", errors="replace") + b"\n")

@@ -8,12 +8,14 @@ from collections import OrderedDict
 from threading import Lock
 
 from pakta.domain.drafting.models import DraftDecree, SwitchedOffCheck
+from pakta.domain.programmes.models import DecreeImport
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.lawbook.queries import own_regulations
 from pakta.knowledge.decrees.checking.checker import Checked, check
 from pakta.knowledge.decrees.checking.checks import CHECKS
 from pakta.knowledge.decrees.checking.finding import Finding, Severity
 from pakta.knowledge.decrees.drafting import Json, reading_of
+from pakta.knowledge.decrees.reading.printed import NOTHING_PRINTED, Printed, printed_from
 from pakta.knowledge.law.regulations import library
 
 AWAITED = frozenset({"head-number-absent", "head-date-absent"})
@@ -29,15 +31,22 @@ def switched_off(unit: Unit) -> dict[str, str]:
     return dict(SwitchedOffCheck.objects.filter(unit=unit).values_list("code", "reason"))
 
 
-def check_upload(draft: Json, unit: Unit) -> Checked:
-    """The findings in the draft of a paper that was read."""
+def check_import(found: DecreeImport) -> Checked:
+    """The findings in a paper that was read, as its draft stands now."""
+    draft, read = found.draft or {}, (found.reading or {}).get("decree") or {}
+    printed = printed_from((found.source_view or {}).get("printed"))
+    return check_upload(draft, found.unit, printed.beside(draft["head"], read))
+
+
+def check_upload(draft: Json, unit: Unit, printed: Printed = NOTHING_PRINTED) -> Checked:
+    """The findings in a draft; ``printed`` is what its paper shows beside it."""
     off = _known(switched_off(unit))
     added = [one.regulation for one in own_regulations(unit)]
-    given = json.dumps([draft, off, [repr(one) for one in added]], sort_keys=True)
+    given = json.dumps([draft, off, [repr(one) for one in added], printed.as_json()], sort_keys=True)
     key = hashlib.sha256(given.encode()).digest()
     found = _remembered.get(key)
     if found is None:
-        found = check(reading_of(draft), library=library().with_added(added), off=off)
+        found = check(reading_of(draft), library=library().with_added(added), printed=printed, off=off)
         _remember(key, found)
     return found
 

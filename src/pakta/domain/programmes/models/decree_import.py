@@ -33,7 +33,8 @@ class DecreeImport(Drafted):
     refusal = models.TextField(blank=True)
     reading = models.JSONField(null=True)
     source_view = models.JSONField(null=True)
-    """The file as the machine saw it: blocks of lines and tables, for the left side of the review."""
+    """The file as the machine saw it: blocks of lines and tables, for the left side of the review, and what the print
+    shows beside the reading (``reading.printed``), for the checker."""
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     state_since = models.DateTimeField()

@@ -14,7 +14,7 @@ from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.workspace.decrees.finding_cards import ATTACHMENT, QUERIES, FindingCard, counts_of
 from pakta.delivery.workspace.decrees.findings.pages import FindingsStep
 from pakta.delivery.workspace.decrees.findings.views import FindingsFile, FindingsList
-from pakta.domain.drafting.checking import check_upload
+from pakta.domain.drafting.checking import check_import
 from pakta.domain.programmes.actions.drafts import change_draft, undo_draft
 from pakta.domain.programmes.choices import ImportState
 from pakta.domain.programmes.models import DecreeImport
@@ -36,7 +36,7 @@ class OfImport(FindingsStep):
     unit: Unit
 
     def load(self, **kwargs: Any) -> None:
-        found = imports_visible_to(self.user).defer("reading", "source_view").filter(pk=kwargs["pk"]).first()
+        found = imports_visible_to(self.user).filter(pk=kwargs["pk"]).first()
         if found is None or found.draft is None:
             raise Http404
         self.decree_import, self.unit = found, found.unit
@@ -99,7 +99,7 @@ class OfImport(FindingsStep):
         return f"temuan-impor-{self.decree_import.pk}"
 
     def look_through(self) -> Checked:
-        return check_upload(self.contents, self.unit)
+        return check_import(self.decree_import)
 
     def cards(self, findings: Iterable[Finding]) -> Sequence[FindingCard]:
         """With the place in the file, leading to what the review shows of the part."""
