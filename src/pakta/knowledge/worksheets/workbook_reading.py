@@ -62,15 +62,26 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What could be read of a question that has a wrong cell elsewhere; None where that is empty or wrong."""
+
+    code: str
+    answer: object | None
+    explanation: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
     """``answers`` in JSON form and ``explanations``, by question code: what stands in the file, blanks left out.
 
-    A question with a problem is in neither. ``origin``: whose sheet the file says it is; None where it says nothing.
+    A question with a problem is in neither; ``left_out`` has what else was said of it. ``origin``: whose sheet the
+    file says it is; None where it says nothing.
     """
 
     answers: Mapping[str, object]
     explanations: Mapping[str, str]
     problems: tuple[Problem, ...]
+    left_out: tuple[LeftOut, ...] = ()
     origin: Origin | None = None
 
 
@@ -226,11 +237,17 @@ class _Reader:
             for code, question in self._instrument.questions.items()
             if (answer := self._read(question)) is not None
         }
-        wrong = {one.code for one in self._problems}
+        wrong = dict.fromkeys(one.code for one in self._problems)
+        answers, explanations = to_json(read), self._explanations
         return Filled(
-            {code: answer for code, answer in to_json(read).items() if code not in wrong},
-            {code: text for code, text in self._explanations.items() if code not in wrong},
+            {code: answer for code, answer in answers.items() if code not in wrong},
+            {code: text for code, text in explanations.items() if code not in wrong},
             tuple(self._problems),
+            tuple(
+                LeftOut(code, answers.get(code), explanations.get(code))
+                for code in wrong
+                if code in answers or code in explanations
+            ),
         )
 
     def _read(self, question: Question) -> Any:

@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -192,6 +193,39 @@ def test_wrong_cells_are_named_and_hold_the_rest_back_until_one_goes_on(
     assert "A.I.1.ii.a" not in answers(first)
     assert confirmed(planner, first, held, lanjut="on").status_code == 302
     assert answers(first) == {"A.I.1.i.a": "Ya", "A.I.1.i.b": "B", "A.I.1.ii.a": "Ya"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "explanation", "said"),
+    [
+        ("Z", "SK terlampir.", "tidak ada; pilih salah satu dari A, B, C. Penjelasan baru pada"),
+        ("A", "=1+1", "Penjelasan berisi rumus; tulis teksnya. Jawaban baru pada"),
+        ("Z", None, "tidak ada; pilih salah satu dari A, B, C.</li>"),
+    ],
+)
+def test_what_goes_with_a_wrong_cell_of_its_question_is_said(
+    planner: User, first: AssessmentRound, answer: str, explanation: str | None, said: str
+) -> None:
+    def spoil(place: Any, rows: dict[str, int], columns: dict[str, int]) -> None:
+        place.cell(rows["A.I.1.i.b"], columns[ANSWER]).value = answer
+        place.cell(rows["A.I.1.i.b"], columns[EXPLANATION]).value = explanation
+
+    data = filled(downloaded(planner, first), spoil)
+    page = re.sub(r"\s+(?=</li>)", "", sent(planner, first, data).content.decode())
+    assert said in page
+    assert "Tidak ada yang dapat diimpor" in page
+    assert "Selain yang keliru di atas, isi berkas ini sama" in page
+
+
+def test_what_was_left_out_is_named_once_the_rest_is_in(planner: User, first: AssessmentRound) -> None:
+    def spoil(place: Any, rows: dict[str, int], columns: dict[str, int]) -> None:
+        place.cell(rows["A.I.1.i.b"], columns[ANSWER]).value = "Z"
+        place.cell(rows["A.I.1.ii.a"], columns[ANSWER]).value = "Ya"
+
+    preview = sent(planner, first, filled(downloaded(planner, first), spoil))
+    done = confirmed(planner, first, preview, lanjut="on")
+    told = [str(one) for one in get_messages(done.wsgi_request)]
+    assert told == ["1 jawaban diimpor.", "1 yang keliru dilewati dan tetap seperti semula: A.I.1.i.b."]
 
 
 def test_what_changed_meanwhile_holds_all_of_it_back(planner: User, first: AssessmentRound) -> None:

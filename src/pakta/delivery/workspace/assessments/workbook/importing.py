@@ -27,13 +27,15 @@ from pakta.domain.assessments.choices import RoundKind
 from pakta.domain.assessments.rules import can_answer
 from pakta.domain.assessments.sheets import Sheet, sheet_of
 from pakta.knowledge.worksheets.workbook import Origin
-from pakta.knowledge.worksheets.workbook_reading import LIMITS, Problem, read_filled
+from pakta.knowledge.worksheets.workbook_reading import LIMITS, LeftOut, Problem, read_filled
 from pakta.shared.errors import DomainError
 from pakta.shared.text import is_writable
 
 MEGABYTE = 1024 * 1024
 MOST_ANSWERS = 1000
 """More than any worksheet asks."""
+MOST_NAMED = 20
+"""Codes named in one message at most."""
 CONTENT, FILE_NAME, GO_ON, TAKE_OTHER = "isi", "nama", "lanjut", "lain"
 
 
@@ -114,7 +116,8 @@ class Import(RoundFilePage):
             form.add_error("file", in_page_language(str(refusal)))
             return self._form(form, status=422)
         brought = _brought(sheet, filled.answers, filled.explanations)
-        return self._changes(sheet, Sent(brought, filled.problems, filled.origin), name)
+        problems = _with_what_goes_too(shown_problems(filled.problems), _would_change(sheet, filled.left_out))
+        return self._changes(sheet, Sent(brought, problems, filled.origin), name)
 
     def _take(self, request: HttpRequest) -> HttpResponse:
         sent = _read_back(request.POST.get(CONTENT, ""))
@@ -153,6 +156,9 @@ class Import(RoundFilePage):
             return self.go(self._round_url)
         done = ngettext("%(n)d jawaban diimpor.", "%(n)d jawaban diimpor.", imported.written)
         messages.success(request, done % {"n": imported.written})
+        skipped = [one.code or one.cell for one in (*sent.problems, *imported.refused)]
+        if skipped:
+            messages.warning(request, _skipped(list(dict.fromkeys(skipped))))
         return self.go(self._round_url)
 
     @property
@@ -214,6 +220,43 @@ def _brought(
         if value != standing.value or explanation.split() != standing.explanation.split():
             found.append(BroughtAnswer(code, value, explanation, standing.revision))
     return found
+
+
+def _would_change(sheet: Sheet, left_out: Sequence[LeftOut]) -> dict[str, str]:
+    """Question code → which of its readable cells say something new and are left out with the wrong one."""
+    found = {}
+    for one in left_out:
+        standing = sheet.answers[one.code]
+        answers = one.answer is not None and one.answer != standing.value
+        explains = one.explanation is not None and one.explanation.split() != standing.explanation.split()
+        if answers and explains:
+            found[one.code] = _("Jawaban dan penjelasan baru pada pertanyaan ini ikut dilewati.")
+        elif answers:
+            found[one.code] = _("Jawaban baru pada pertanyaan ini ikut dilewati.")
+        elif explains:
+            found[one.code] = _("Penjelasan baru pada pertanyaan ini ikut dilewati.")
+    return found
+
+
+def _with_what_goes_too(problems: Sequence[Problem], goes_too: Mapping[str, str]) -> list[Problem]:
+    """The problems, the last of each question saying what else of it is not taken."""
+    last = {one.code: number for number, one in enumerate(problems)}
+    return [
+        replace(one, sentence=f"{one.sentence} {goes_too[one.code]}")
+        if one.code in goes_too and last[one.code] == number
+        else one
+        for number, one in enumerate(problems)
+    ]
+
+
+def _skipped(codes: Sequence[str]) -> str:
+    sentence = ngettext(
+        "%(n)d yang keliru dilewati dan tetap seperti semula: %(codes)s.",
+        "%(n)d yang keliru dilewati dan tetap seperti semula: %(codes)s.",
+        len(codes),
+    )
+    named = ", ".join(codes[:MOST_NAMED]) + (" …" if len(codes) > MOST_NAMED else "")
+    return sentence % {"n": len(codes), "codes": named}
 
 
 def _change(sheet: Sheet, one: BroughtAnswer) -> Change:
