@@ -29,7 +29,7 @@ from pakta.domain.assessments.models import AssessmentRound  # noqa: E402
 from pakta.foundation.accounts.models import User  # noqa: E402
 from pakta.knowledge.worksheets.instrument import instrument  # noqa: E402
 from tests.factories.accounts import person  # noqa: E402
-from tests.factories.assessments import INSTRUMENT, all_best, started  # noqa: E402
+from tests.factories.assessments import INSTRUMENT, all_best, question_link, started  # noqa: E402
 from tests.factories.evidence import accepted, hand_in_files  # noqa: E402
 from tests.factories.institutions import family  # noqa: E402
 from tests.factories.programmes import NOW, adopted_programme  # noqa: E402
@@ -112,7 +112,12 @@ def filled_office() -> tuple[User, AssessmentRound]:
     share = -(-PROOFS // len(codes))
     for at, code in enumerate(codes):
         set_proof(
-            round=found, code=code, placements=proofs[at * share : (at + 1) * share], by=planner, now=NOW
+            round=found,
+            code=code,
+            placements=proofs[at * share : (at + 1) * share],
+            link=question_link,
+            by=planner,
+            now=NOW,
         )
     return planner, found
 

@@ -193,7 +193,12 @@ class Sheet:
             offer = offer_for(planner, worksheet, question.code, now.date())
             if offer.proof:
                 set_proof(
-                    round=self.round, code=question.code, placements=offer.proof[:1], by=planner, now=now
+                    round=self.round,
+                    code=question.code,
+                    placements=offer.proof[:1],
+                    link=_question_link,
+                    by=planner,
+                    now=now,
                 )
 
     def state_facts(self, now: dt.datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.at_once import AT_ONCE, at_once, refusals_at_once
 from tests.factories.accounts import person
-from tests.factories.assessments import LATER, started
+from tests.factories.assessments import LATER, question_link, started
 from tests.factories.evidence import accepted, hand_in_link
 
 from pakta.domain.assessments.actions.answering import AnsweredMeanwhile, answer_question
@@ -29,7 +29,7 @@ def test_choosing_proof_and_undoing_its_review_take_turns(
         proof = accepted(hand_in_link(delivery, member, f"https://arsip.example/{place}.pdf"), reviewer)
         chosen, undone = at_once(
             lambda proof=proof: set_proof(  # type: ignore[misc]
-                round=first, code=CODE, placements=[proof], by=planner, now=LATER
+                round=first, code=CODE, placements=[proof], link=question_link, by=planner, now=LATER
             ),
             lambda proof=proof: undo_review(placement=proof, by=reviewer, now=LATER),  # type: ignore[misc]
         )

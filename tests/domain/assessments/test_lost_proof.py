@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from tests.factories.accounts import person
-from tests.factories.assessments import LATER, started
+from tests.factories.assessments import LATER, question_link, started
 from tests.factories.evidence import accepted, hand_in_link
 
 from pakta.domain.assessments.actions.beside import set_proof
@@ -25,7 +25,7 @@ def test_it_counts_nowhere_and_is_named_before_the_lock(
     first, reviewer = started(unit, planner), person("coordinator", unit)
     sheet = first.worksheet
     proof = accepted(hand_in_link(Delivery.objects.filter(programme=programme)[0], member), reviewer)
-    set_proof(round=first, code=CODE, placements=[proof], by=planner, now=LATER)
+    set_proof(round=first, code=CODE, placements=[proof], link=question_link, by=planner, now=LATER)
     assert proof_counts(sheet) == {CODE: 1}
     client.force_login(planner)
     question, lock = f"/penilaian/{first.pk}/soal/{CODE}/", f"/penilaian/{first.pk}/kunci/"

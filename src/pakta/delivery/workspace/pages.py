@@ -28,7 +28,7 @@ from django_htmx.middleware import HtmxDetails
 
 from pakta.delivery.addresses import address_here
 from pakta.delivery.design.errors import refused
-from pakta.domain.assessments.queries import round_to_declare
+from pakta.domain.assessments.door import Shut, shut_to
 from pakta.domain.assessments.rules import only_assesses
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
@@ -106,10 +106,10 @@ class Page(View):
             raise PermissionDenied
         if request.method == "POST" and not self._may_post(self.unit):
             raise PermissionDenied
-        if (round_pk := self._round_to_declare(self.unit)) is not None:
+        if (shut := self.door(self.unit)) is not None:
             if request.method not in ("GET", "HEAD"):
                 raise PermissionDenied
-            return self.go(reverse("assessments:round", args=[round_pk]))
+            return self.go(reverse("assessments:round", args=[shut.round.pk]))
         # A unit's dates are computed and shown in its own zone.
         with timezone.override(self.unit.zone_info):
             try:
@@ -121,11 +121,11 @@ class Page(View):
         rule = type(self).post_access
         return rule is None or rule(self.user, unit)
 
-    def _round_to_declare(self, unit: Unit) -> int | None:
-        """The round whose page says why the unit's file is shut. One query, for the unit's assessors alone."""
+    def door(self, unit: Unit) -> Shut | None:
+        """What keeps the person from the unit's file; the round's page says why. Asked for its assessors alone."""
         if not self.asks_declaration or not only_assesses(self.user, unit):
             return None
-        return round_to_declare(self.user, unit)
+        return shut_to(self.user, unit)
 
     @property
     def user(self) -> User:

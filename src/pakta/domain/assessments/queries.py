@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 
-from pakta.domain.assessments.choices import ASSESSED_KINDS, RoundKind, RoundState
+from pakta.domain.assessments.choices import RoundKind, RoundState, Verdict
 from pakta.domain.assessments.models import (
     Answer,
     AssessmentRound,
@@ -19,6 +20,7 @@ from pakta.domain.assessments.models import (
 )
 from pakta.domain.assessments.models.round import AssessmentRoundQuerySet
 from pakta.domain.assessments.papers.letters import names_in
+from pakta.domain.assessments.sheets import ORDER
 from pakta.domain.evidence.choices import PlacementState
 from pakta.domain.evidence.models import Placement
 from pakta.domain.evidence.proof_list import containing
@@ -73,17 +75,6 @@ def members_of_worksheet(worksheet: Worksheet) -> list[RoundMember]:
     return list(RoundMember.objects.filter(round__worksheet=worksheet).select_related("user", "round"))
 
 
-def round_to_declare(user: User, unit: Unit) -> int | None:
-    """The open round over the unit in which the person, as an assessor, did not declare or declared a conflict.
-
-    One query.
-    """
-    waiting = RoundMember.objects.filter(
-        user=user, round__worksheet__unit=unit, round__kind__in=ASSESSED_KINDS, round__state=RoundState.OPEN
-    ).exclude(has_conflict=False)
-    return waiting.order_by("pk").values_list("round", flat=True).first()
-
-
 def in_conflict(worksheet_id: int) -> frozenset[int]:
     """Whoever declared a conflict of interest in a round of the worksheet and holds to it. One query."""
     declared = RoundMember.objects.filter(round__worksheet=worksheet_id, has_conflict=True)
@@ -98,6 +89,20 @@ def judged_in_conflict(found: AssessmentRound) -> list[str]:
     declared = RoundMember.objects.filter(round__worksheet=found.worksheet_id, has_conflict=True)
     judged = found.answers.exclude(verdict="").filter(answered_by__in=declared.values("user"))
     return list(judged.order_by("code").values_list("code", flat=True))
+
+
+def earlier_parts(found: AssessmentRound) -> dict[int, AssessmentRound]:
+    """Person's id → the earlier assessed round of the worksheet in which they took part. Two queries for the TPI's.
+
+    The TPI judges anew what the preliminary round judged, so somebody of both judges their own work.
+    """
+    if found.kind != RoundKind.INTERNAL:
+        return {}
+    before = list(AssessmentRound.objects.filter(worksheet=found.worksheet_id, kind=RoundKind.PRELIMINARY))
+    rounds = {one.pk: one for one in before}
+    parts = {pk: one for one in before for pk in (one.opened_by_id, one.locked_by_id) if pk is not None}
+    members = RoundMember.objects.filter(round__in=before).exclude(has_conflict=True)
+    return parts | {user: rounds[pk] for user, pk in members.values_list("user", "round")}
 
 
 def workers_of(unit: Unit) -> frozenset[int]:
@@ -132,12 +137,17 @@ def proofs_beside(user: User, worksheet: Worksheet, code: str) -> list[QuestionP
     return [one for one in found if one.placement.state == PlacementState.ACCEPTED]
 
 
-def chosen_beside(user: User, worksheet: Worksheet, code: str) -> list[QuestionProof]:
-    """The same with what is accepted no more. One query."""
+def chosen_beside(
+    user: User, worksheet: Worksheet, code: str, *, until: AssessmentRound | None = None
+) -> list[QuestionProof]:
+    """The same with what is accepted no more; of a round (``until``) without what later ones added. One query."""
     seen = Placement.objects.visible_to(user)
-    rows = QuestionProof.objects.filter(worksheet=worksheet, code=code, placement__in=seen)
+    rows = QuestionProof.objects.filter(
+        _added_until(until), worksheet=worksheet, code=code, placement__in=seen
+    )
     return list(
         rows.select_related(
+            "round",
             "placement__evidence__file",
             "placement__delivery__work_item",
             "placement__delivery__programme",
@@ -163,10 +173,28 @@ def usable_proof(user: User, unit: Unit, text: str = "", *, year: int | None = N
     return containing(accepted, text)
 
 
-def proof_counts(worksheet: Worksheet) -> dict[str, int]:
-    """Question code → how many accepted proofs stand beside it. One query."""
-    rows = QuestionProof.objects.filter(STILL_ACCEPTED, worksheet=worksheet).values("code")
+def proof_counts(worksheet: Worksheet, *, until: AssessmentRound | None = None) -> dict[str, int]:
+    """Question code → how many accepted proofs stand beside it; of a round (``until``) as it had them. One query."""
+    rows = QuestionProof.objects.filter(STILL_ACCEPTED, _added_until(until), worksheet=worksheet).values(
+        "code"
+    )
     return {row["code"]: row["n"] for row in rows.annotate(n=Count("pk")).order_by()}
+
+
+def _added_until(found: AssessmentRound | None) -> Q:
+    """The proof that a round stands on: what it and the rounds before it added, so that its lock freezes that too."""
+    return Q(round__kind__in=ORDER[: ORDER.index(RoundKind(found.kind)) + 1]) if found else Q()
+
+
+def codes_of_arrived_proof(found: AssessmentRound) -> frozenset[str]:
+    """The questions of which assessors asked for more proof, and some came since. One query where they judge."""
+    if not found.is_assessed or not found.is_open:
+        return frozenset()
+    came = QuestionProof.objects.filter(
+        STILL_ACCEPTED, round=found, code=OuterRef("code"), added_at__gte=OuterRef("answered_at")
+    )
+    asked = found.answers.filter(Exists(came), verdict=Verdict.ASKS_MORE)
+    return frozenset(asked.values_list("code", flat=True))
 
 
 def codes_of_lost_proof(worksheet: Worksheet) -> list[str]:
@@ -210,6 +238,12 @@ def proposable_rounds(user: User, unit: Unit, year: int) -> list[AssessmentRound
         .order_by("worksheet__unit__name", "worksheet", "opened_at", "pk")
     )
     return list({one.worksheet_id: one for one in found}.values())
+
+
+def decided_worksheets(worksheets: Iterable[int]) -> frozenset[int]:
+    """Those of the worksheets (ids) for which a national result was entered. One query."""
+    found = AssessmentRound.objects.filter(worksheet__in=list(worksheets), kind=RoundKind.NATIONAL)
+    return frozenset(found.values_list("worksheet", flat=True))
 
 
 def papers_of_round(about: str) -> list[IssuedPaper]:

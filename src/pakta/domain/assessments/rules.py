@@ -136,21 +136,3 @@ def has_conflict(user: User, members: Iterable[RoundMember]) -> bool:
     ``members``: the people of all its rounds.
     """
     return any(one.user_id == user.pk and one.has_conflict for one in members)
-
-
-def undeclared(user: User, members: Iterable[RoundMember]) -> RoundMember | None:
-    """The person's place as an assessor in an open round who has not said yet whether a conflict of interest stands.
-
-    ``members``: the people of all rounds of the worksheet, with their rounds.
-    """
-    return next(
-        (
-            one
-            for one in members
-            if one.user_id == user.pk
-            and one.has_conflict is None
-            and one.round.is_assessed
-            and one.round.is_open
-        ),
-        None,
-    )

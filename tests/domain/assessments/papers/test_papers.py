@@ -183,7 +183,9 @@ def test_a_report_is_of_a_locked_round_with_assessors(
 
 
 def test_a_unit_proposes_itself_to_the_unit_above(unit: Unit, planner: User, first: AssessmentRound) -> None:
-    paper = issue_proposal(unit=unit, rounds=[first], signing=Signing.SECRETARY, by=planner, now=LATER)
+    paper = issue_proposal(
+        unit=unit, rounds=[first], signing=Signing.SECRETARY, by=planner, now=LATER, despite_gaps=True
+    )
     said = printed(paper)
     assert unit.parent is not None
     assert f"Pimpinan {unit.parent.name}" in said
@@ -202,12 +204,13 @@ def test_the_head_of_the_institution_proposes_many_in_one_letter(province: Unit,
         made = started(below, planner)
         answered(made, planner, {"A.I.1.i.a": "Ya"})
         rounds.append(locked(made, planner))
-    letter = printed(issue_proposal(unit=top, rounds=rounds, signing=Signing.CHAIR, by=head, now=LATER))
+    kind: dict[str, Any] = {"signing": Signing.CHAIR, "by": head, "now": LATER, "despite_gaps": True}
+    letter = printed(issue_proposal(unit=top, rounds=rounds, **kind))
     assert "Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi" in letter
     assert "5 satuan kerja" in letter
     assert all(f"Kantor Nomor {number}" in letter for number in range(5))
     assert "Ketua" in letter
-    statement = issue_statement(unit=top, rounds=rounds, signing=Signing.CHAIR, by=head, now=LATER)
+    statement = issue_statement(unit=top, rounds=rounds, **kind)
     said = printed(statement)
     assert statement.number is None
     assert "SURAT PERNYATAAN TANGGUNG JAWAB" in said

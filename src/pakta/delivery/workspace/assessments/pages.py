@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import reverse
 
 from pakta.delivery.workspace.pages import Page
+from pakta.domain.assessments.door import Shut, shut_to
 from pakta.domain.assessments.models import AssessmentRound, RoundMember, Worksheet
 from pakta.domain.assessments.queries import (
     members_of_worksheet,
     rounds_visible_to,
     worksheets_visible_to,
 )
-from pakta.domain.assessments.rules import can_see_worksheet, has_conflict, undeclared
+from pakta.domain.assessments.rules import can_see_worksheet
 from pakta.foundation.institutions.models import Unit
 
 
@@ -44,21 +44,12 @@ class WorksheetPage(SheetPage):
 
 
 class FilePage(WorksheetPage):
-    """A page of what a worksheet holds. Whoever may not open the unit's file is led to the round that says why."""
+    """A page of what a worksheet holds, shut to whoever may not open the unit's file."""
 
     access = can_see_worksheet
 
-    def kept_out(self) -> HttpResponse | None:
-        """Where an assessor who did not declare yet, or declared a conflict of interest, is led instead."""
-        place = undeclared(self.user, self.everybody)
-        if place is None and has_conflict(self.user, self.everybody):
-            place = next(one for one in self.everybody if one.user_id == self.user.pk and one.has_conflict)
-        return self.go(reverse("assessments:round", args=[place.round_id])) if place else None
-
-    def refuse_kept_out(self) -> None:
-        """The same for a POST."""
-        if self.kept_out() is not None:
-            raise PermissionDenied
+    def door(self, unit: Unit) -> Shut | None:
+        return shut_to(self.user, unit, self.worksheet)
 
 
 class RoundPage(SheetPage):

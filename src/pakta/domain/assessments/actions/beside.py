@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from pakta.domain.assessments.actions.answering import question_of
 from pakta.domain.assessments.actions.telling import QuestionLink, tell_of_question
-from pakta.domain.assessments.choices import RoundKind
+from pakta.domain.assessments.choices import RoundKind, Verdict
 from pakta.domain.assessments.locking import check_open, locked_round, words
 from pakta.domain.assessments.models import (
+    Answer,
     AssessmentRound,
     QuestionProof,
     Remark,
@@ -36,18 +37,28 @@ class NotAccepted(DomainError):
     """Only accepted proof of the unit itself stands beside a question."""
 
 
+class NotAskedFor(DomainError):
+    """While assessors judge, more proof comes only where they ask for it."""
+
+
 class TextMissing(DomainError):
     """A remark says something."""
 
 
 @transaction.atomic
 def set_proof(
-    *, round: AssessmentRound, code: str, placements: Sequence[Placement], by: User, now: dt.datetime
+    *,
+    round: AssessmentRound,
+    code: str,
+    placements: Sequence[Placement],
+    link: QuestionLink,
+    by: User,
+    now: dt.datetime,
 ) -> None:
     """The proof beside a question, as a whole: what is not named any more goes, what is new comes.
 
-    In a self-assessment by whoever answers there; while assessors judge, the unit may only add, as they ask for more.
-    Refuses proof that is not accepted or not of the unit.
+    In a self-assessment by whoever answers there; while assessors judge, the unit may only add, where they ask for
+    more, and they are told. Refuses proof that is not accepted or not of the unit, and what nobody asked for.
     """
     found = locked_round(round.pk)
     check_open(found)
@@ -77,9 +88,10 @@ def set_proof(
     new = sorted(wanted - standing.keys())
     if not gone and not new:
         return
+    asked = _asked(found, code) if found.is_assessed else None
     QuestionProof.objects.filter(pk__in=[standing[pk].pk for pk in gone]).delete()
     QuestionProof.objects.bulk_create(
-        QuestionProof(worksheet=worksheet, code=code, placement_id=pk, added_at=now, added_by=by)
+        QuestionProof(worksheet=worksheet, code=code, placement_id=pk, round=found, added_at=now, added_by=by)
         for pk in new
     )
     record(
@@ -91,6 +103,38 @@ def set_proof(
         label=f"{code} · {question.label}"[:200],
         before={"proof": sorted(standing)},
         after={"proof": sorted((standing.keys() - set(gone)) | set(new))},
+    )
+    if asked is not None:
+        _tell_arrived(asked, area, link, by, now)
+
+
+def _asked(found: AssessmentRound, code: str) -> Answer:
+    """The assessors' request for more proof of the question; refuses where there is none."""
+    asked = found.answers.filter(code=code, verdict=Verdict.ASKS_MORE).first()
+    if asked is None:
+        raise NotAskedFor(
+            _("Selama dinilai, bukti hanya dapat ditambah pada pertanyaan yang diminta bukti tambahannya.")
+        )
+    return asked
+
+
+def _tell_arrived(asked: Answer, area: str, link: QuestionLink, by: User, now: dt.datetime) -> None:
+    """The assessors of the area, each time more came."""
+    unit = asked.round.worksheet.unit
+    tell_of_question(
+        round=asked.round,
+        code=asked.code,
+        area=area,
+        members=[one for one in asked.round.members.select_related("user") if not one.has_conflict],
+        key=f"assessments.more_proof:{asked.pk}:{now.isoformat()}",
+        sentence=lambda: (
+            _("%(name)s menambah bukti yang diminta untuk pertanyaan %(code)s, LKE %(unit)s.")
+            % {"name": by.name, "code": asked.code, "unit": unit.name}
+        ),
+        link=link,
+        by=by,
+        now=now,
+        tells_unit=False,
     )
 
 

@@ -27,6 +27,7 @@ from pakta.domain.assessments.papers.report import Advice, ChangedAnswer, Judged
 from pakta.domain.assessments.papers.sheet import AnswerWords, filled_sheet
 from pakta.domain.assessments.papers.words import RoundWords
 from pakta.domain.assessments.queries import (
+    decided_worksheets,
     members_of,
     papers_by_name,
     proof_counts,
@@ -67,6 +68,14 @@ class AlreadyProposed(NotProposable):
     """A paper of the kind stands already for some of the units."""
 
 
+class ConditionsUnmet(NotProposable):
+    """Some of the units are known not to fulfil, or not known to fulfil, what their award asks."""
+
+
+class ResultStands(NotProposable):
+    """The national team decided already."""
+
+
 class Signing(StrEnum):
     """Who of the office signs."""
 
@@ -99,7 +108,7 @@ def issue_filled_sheet(*, round: AssessmentRound, by: User, now: dt.datetime) ->
         raise NoReport(_("Hasil TPN tidak memuat jawaban."))
     unit, worded = issuing_unit(round, by), instrument_of(round.worksheet)
     sheet = _sheets(round, worded)[round.pk]
-    proofs = proof_counts(round.worksheet)
+    proofs = proof_counts(round.worksheet, until=round)
     changed = {one.question.code: one for one in _changed(sheet)}
     answers = {
         code: AnswerWords(one.value, one.explanation, proofs.get(code, 0), changed.get(code))
@@ -151,10 +160,14 @@ def issue_proposal(
     by: User,
     now: dt.datetime,
     again: bool = False,
+    despite_gaps: bool = False,
 ) -> IssuedPaper:
     """One letter that proposes the units of ``rounds``: to the minister from the top of the tree, else to the unit
-    above. Only ``again`` issues another while one of the units stands in a letter of the year that was not voided."""
+    above. Only ``again`` issues another while one of the units stands in a letter of the year that was not voided, and
+    only ``despite_gaps`` one for a unit with open conditions or unanswered questions."""
     year, proposed = _proposed(unit, rounds, by)
+    if not despite_gaps:
+        _refuse_gaps(rounds, proposed)
     if not again:
         _refuse_second(unit, year, "letter", proposed)
     office, day = office_of(unit), unit.local_date(now)
@@ -179,9 +192,12 @@ def issue_statement(
     by: User,
     now: dt.datetime,
     again: bool = False,
+    despite_gaps: bool = False,
 ) -> IssuedPaper:
-    """The statement of responsibility for the same units; ``again`` as for the letter."""
+    """The statement of responsibility for the same units; ``again`` and ``despite_gaps`` as for the letter."""
     year, proposed = _proposed(unit, rounds, by)
+    if not despite_gaps:
+        _refuse_gaps(rounds, proposed)
     if not again:
         _refuse_second(unit, year, "declaration", proposed)
     office, day = office_of(unit), unit.local_date(now)
@@ -191,7 +207,10 @@ def issue_statement(
 
 
 def _proposed(unit: Unit, rounds: Sequence[AssessmentRound], by: User) -> tuple[int, list[ProposedUnit]]:
-    """The year and the units, as their locked rounds have them. Refuses another's units, open rounds, two years."""
+    """The year and the units, as their locked rounds have them.
+
+    Refuses another's units, open rounds, two years, and what the national team decided already.
+    """
     require(allowed=can_set_for(by, unit))
     if not rounds:
         raise NotProposable(_("Pilih paling sedikit satu satuan kerja."))
@@ -205,6 +224,11 @@ def _proposed(unit: Unit, rounds: Sequence[AssessmentRound], by: User) -> tuple[
         raise NotProposable(_("Satu surat memuat satu tahun, dan tiap satuan kerja sekali."))
     if not all(one.pk == unit.pk or one.is_below(unit) for one in units):
         raise NotProposable(_("Hanya satuan kerja sendiri dan yang di bawahnya dapat diusulkan."))
+    if decided := decided_worksheets([one.worksheet_id for one in rounds]):
+        names = ", ".join(one.worksheet.unit.name for one in rounds if one.worksheet_id in decided)
+        raise ResultStands(
+            _("Hasil TPN untuk %(units)s sudah dicatat, jadi tidak diusulkan lagi.") % {"units": names}
+        )
     facts = facts_of_many([one.worksheet for one in rounds])
     return years.pop(), [_proposed_unit(one, facts[one.worksheet_id]) for one in rounds]
 
@@ -215,6 +239,25 @@ def _proposed_unit(found: AssessmentRound, facts: Facts) -> ProposedUnit:
     with translation.override("id"):
         name = str(found)
     return proposed_unit(found.worksheet.unit.name, name, shown, verdict)
+
+
+def _refuse_gaps(rounds: Sequence[AssessmentRound], proposed: Sequence[ProposedUnit]) -> None:
+    """What is not ready is proposed on purpose only; the page names what is open."""
+    unready = [
+        one.name
+        for one, found in zip(proposed, rounds, strict=True)
+        if not one.minima_met or one.unmet or one.unknown or unanswered(found)
+    ]
+    if unready:
+        raise ConditionsUnmet(
+            _("Syarat atau jawaban %(units)s belum lengkap. Periksa, lalu putuskan apakah tetap diusulkan.")
+            % {"units": ", ".join(unready)}
+        )
+
+
+def unanswered(found: AssessmentRound) -> int:
+    """How many questions a locked round left blank."""
+    return int(found.score["questions"]) - int(found.score["filled"])
 
 
 def _refuse_second(unit: Unit, year: int, kind: str, proposed: Sequence[ProposedUnit]) -> None:

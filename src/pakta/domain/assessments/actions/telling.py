@@ -30,15 +30,18 @@ def tell_of_question(
     link: QuestionLink,
     by: User,
     now: dt.datetime,
+    tells_unit: bool = True,
 ) -> None:
     """The members named for the area and whoever runs the unit's assessment, each in their language; not ``by``.
+
+    Without ``tells_unit`` the members alone.
 
     ``key`` keeps one piece of news from being told twice; ``sentence`` is asked for while a language is set.
     """
     languages = {
         one.user_id: one.user.language
         for one in memberships_counting_at(round.worksheet.unit)
-        if Permission.RUN_ASSESSMENT in one.role_class.permissions
+        if tells_unit and Permission.RUN_ASSESSMENT in one.role_class.permissions
     }
     languages |= {one.user_id: one.user.language for one in members if one.covers(area)}
     languages.pop(by.pk, None)

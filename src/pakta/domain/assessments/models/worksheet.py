@@ -49,11 +49,15 @@ class Worksheet(models.Model):
 
 
 class QuestionProof(models.Model):
-    """An accepted proof beside a question. One proof may serve many questions."""
+    """An accepted proof beside a question. One proof may serve many questions.
+
+    ``round`` is the open round in which it was added: the rounds locked before that stand without it.
+    """
 
     worksheet = models.ForeignKey(Worksheet, on_delete=models.CASCADE, related_name="proofs")
     code = models.CharField(max_length=40)
     placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey("assessments.AssessmentRound", on_delete=models.CASCADE, related_name="+")
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 

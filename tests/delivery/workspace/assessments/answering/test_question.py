@@ -19,7 +19,7 @@ from pakta.delivery.workspace.assessments.pages import question_link
 from pakta.domain.assessments import prefilling
 from pakta.domain.assessments.actions.beside import remark, set_proof
 from pakta.domain.assessments.actions.coverage import decide_coverage
-from pakta.domain.assessments.actions.judging import agree_to_rest
+from pakta.domain.assessments.actions.judging import agree_to_rest, judge_answer
 from pakta.domain.assessments.choices import RoundKind, Verdict
 from pakta.domain.assessments.models import AssessmentRound, Remark
 from pakta.domain.assessments.prefilling import Prefill, count_from
@@ -221,7 +221,7 @@ def test_the_next_assessors_read_what_the_first_made_of_it(
     )
 
 
-@pytest.mark.parametrize("role", ["head", "assessor", "national_admin"])
+@pytest.mark.parametrize("role", ["head", "legal_officer", "national_admin"])
 def test_readers_get_no_form_and_save_nothing(unit: Unit, filling: AssessmentRound, role: str) -> None:
     client = Client()
     client.force_login(person(role, unit))
@@ -283,6 +283,23 @@ def test_a_part_larger_than_its_whole_is_questioned(desk: Client, filling: Asses
     assert desk.post(address(filling, COUNTED, "save"), form).json()["hint"] == ""
 
 
+def test_a_number_asked_for_twice_is_proposed_and_compared(desk: Client, filling: AssessmentRound) -> None:
+    second = "A.II.1.i.b"
+    assert f"angka yang sama dengan {COUNTED}" in shown(desk, filling, second)
+    numbers = {f"jawab-{COUNTED}-agen": 10, f"jawab-{COUNTED}-perubahan_dibuat": 8, f"lihat-{COUNTED}": 0}
+    desk.post(address(filling, COUNTED), numbers)
+    assert f"angka yang sama dengan {COUNTED}: 8" in shown(desk, filling, second)
+    other = {f"jawab-{second}-perubahan_terintegrasi": 5, f"jawab-{second}-perubahan_dibuat": 6}
+    said = desk.post(address(filling, second, "save"), {**other, f"lihat-{second}": 0}).json()
+    sentence = f"di sini 6, pada {COUNTED} 8"
+    assert sentence in said["hint"]
+    assert sentence in shown(desk, filling, second)
+    area = reverse("assessments:area", args=[filling.pk, "A.1"])
+    assert sentence in words(desk.get(area).content)
+    same = {**other, f"jawab-{second}-perubahan_dibuat": 8, f"lihat-{second}": 1}
+    assert desk.post(address(filling, second, "save"), same).json()["hint"] == ""
+
+
 def test_proof_of_other_years_stands_below_with_its_year(
     desk: Client, filling: AssessmentRound, proofs: list[Placement], programme: Programme, planner: User
 ) -> None:
@@ -294,7 +311,7 @@ def test_proof_of_other_years_stands_below_with_its_year(
     this_year, earlier = listed.partition("Bukti dari program tahun lain, bukan 2026")[::2]
     assert [f"notula {n}.txt" in this_year for n in range(3)] == [True, False, False]
     assert earlier.count("Program 2025 ·") == 2
-    set_proof(round=filling, code=CODE, placements=proofs[1:2], by=planner, now=LATER)
+    set_proof(round=filling, code=CODE, placements=proofs[1:2], link=question_link, by=planner, now=LATER)
     assert "Program 2025 ·" in shown(desk, filling)
 
 
@@ -318,13 +335,33 @@ def test_the_plans_own_proof_is_offered_first_and_its_next_moment_to_hand_in(
 def test_while_assessors_judge_the_unit_adds_proof_and_takes_none_away(
     desk: Client, filling: AssessmentRound, proofs: list[Placement], planner: User, assessor: User
 ) -> None:
-    set_proof(round=filling, code=CODE, placements=proofs[:1], by=planner, now=LATER)
+    set_proof(round=filling, code=CODE, placements=proofs[:1], link=question_link, by=planner, now=LATER)
     judged = preliminary(locked(filling, planner), lead=assessor, assessor=assessor)
     page = address(judged, page="proof")
+    assert desk.get(page).status_code == 403
+    judge_answer(
+        round=judged,
+        code=CODE,
+        verdict=Verdict.ASKS_MORE,
+        value=None,
+        reason="Lampirkan notula.",
+        seen=0,
+        link=question_link,
+        by=assessor,
+        now=LATER,
+    )
+    assert "Bukti tambahan masuk" not in shown(desk, judged)
     assert "disabled" in desk.get(page).content.decode()
     desk.post(page, {"tampil": [one.pk for one in proofs[:2]], "bukti": proofs[1].pk})
     said = shown(desk, judged)
     assert ("notula 0.txt" in said, "notula 1.txt" in said) == (True, True)
+    assert said.count("Ditambahkan saat dinilai") == 1
+    assert "Bukti tambahan masuk" in said
+    area = reverse("assessments:area", args=[judged.pk, "A.1"])
+    for way in (area, reverse("assessments:round", args=[judged.pk])):
+        assert desk.get(way).content.decode().count("Bukti tambahan masuk") == 1
+    before = shown(desk, filling)
+    assert ("notula 0.txt" in before, "notula 1.txt" in before) == (True, False)
 
 
 def test_a_question_costs_the_same_with_one_and_two_proofs(
@@ -337,7 +374,9 @@ def test_a_question_costs_the_same_with_one_and_two_proofs(
 ) -> None:
     answered(filling, planner, {CODE: "B"})
     for count in (1, 2):
-        set_proof(round=filling, code=CODE, placements=proofs[:count], by=planner, now=LATER)
+        set_proof(
+            round=filling, code=CODE, placements=proofs[:count], link=question_link, by=planner, now=LATER
+        )
         remark(round=filling, code=CODE, text="Lengkapi.", link=question_link, by=member, now=LATER)
         desk.get(address(filling))
         with django_assert_num_queries(QUERIES):

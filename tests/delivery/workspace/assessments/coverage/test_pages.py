@@ -24,7 +24,7 @@ from pakta.domain.programmes.models import Programme, WorkItem
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
 
-QUERIES_OF_PAGE = 16
+QUERIES_OF_PAGE = 15
 TEAM_CHOSEN, SURVEY = "A.I.1.i.b", "A.I.6.iv.a"
 
 

@@ -14,14 +14,15 @@ from tests.factories.assessments import LATER, all_best, link, locked, prelimina
 from tests.factories.institutions import UnitFactory
 
 from pakta.domain.assessments.actions.judging import agree_to_rest
-from pakta.domain.assessments.actions.rounds import lock_round
+from pakta.domain.assessments.actions.rounds import enter_national_result, lock_round
+from pakta.domain.assessments.choices import Outcome
 from pakta.domain.assessments.models import AssessmentRound
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.papers.models import IssuedPaper
 from pakta.knowledge.worksheets.instrument import instrument
 
-QUERIES_OF_PROPOSING = 12
+QUERIES_OF_PROPOSING = 13
 
 
 @pytest.fixture(autouse=True)
@@ -123,6 +124,7 @@ def test_a_province_proposes_the_units_it_picks(
     assert page.count('name="putaran"') == 2
     assert "tercapai" in page
     chosen = {"what": "letter", "tahun": "2026", "putaran": [judged.pk, other.pk], "oleh": "chair"}
+    chosen |= {"yakin": "on"}
     answer = browser(lead).post(address, chosen, follow=True)
     assert "Sudah diterbitkan" in answer.content.decode()
     assert IssuedPaper.objects.get().title == "Usulan WBK 2026, 2 satuan kerja"
@@ -136,7 +138,7 @@ def test_a_second_letter_for_a_unit_is_issued_on_purpose_only(
     assert "checked" not in before.split('name="putaran"')[1].split(">")[0]
     assert 'name="lagi"' not in before
     assert "belum diketahui" in before
-    chosen = {"what": "letter", "tahun": "2026", "putaran": [judged.pk]}
+    chosen = {"what": "letter", "tahun": "2026", "putaran": [judged.pk], "yakin": "on"}
     browser(lead).post(address, chosen)
     paper = IssuedPaper.objects.get()
     page = browser(lead).get(address).content.decode()
@@ -153,13 +155,58 @@ def test_a_second_letter_for_a_unit_is_issued_on_purpose_only(
     assert 'name="lagi"' not in browser(lead).get(address).content.decode()
 
 
+def test_what_is_not_ready_is_proposed_on_purpose_only(
+    lead: User, province: Unit, unit: Unit, planner: User
+) -> None:
+    blank = locked(started(unit, planner), planner)
+    address = reverse("assessments:propose", args=[province.code])
+    chosen = {"what": "letter", "tahun": "2026", "putaran": [blank.pk], "oleh": "chair"}
+    answer = browser(lead).post(address, chosen)
+    page = answer.content.decode()
+    assert (answer.status_code, IssuedPaper.objects.exists()) == (422, False)
+    for word in (
+        unit.name,
+        "Nilai total: perlu 75,00",
+        "113 pertanyaan tidak dijawab",
+        "belum diketahui",
+        "Ketua",
+    ):
+        assert word in page
+    assert 'name="yakin" value="on"' in page
+    browser(lead).post(address, {**chosen, "yakin": "on"})
+    assert IssuedPaper.objects.get().kind == "letter"
+
+
+def test_what_the_national_team_decided_is_proposed_no_more(
+    judged: AssessmentRound, lead: User, province: Unit
+) -> None:
+    assert province.parent is not None
+    enter_national_result(
+        worksheet=judged.worksheet,
+        points={},
+        total=None,
+        outcome=Outcome.WBK,
+        conclusion="",
+        by=person("supervisor", province.parent),
+        now=LATER,
+    )
+    address = reverse("assessments:propose", args=[province.code])
+    client = browser(lead)
+    assert "Hasil TPN sudah dicatat." in client.get(address).content.decode()
+    chosen = {"what": "letter", "tahun": "2026", "putaran": [judged.pk], "yakin": "on"}
+    said = client.post(address, chosen, follow=True).content.decode()
+    assert "sudah dicatat, jadi tidak diusulkan lagi" in said
+    assert not IssuedPaper.objects.exists()
+
+
 def test_a_proposal_day_that_passed_is_said(
     judged: AssessmentRound, lead: User, province: Unit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = reverse("assessments:propose", args=[province.code])
     assert "sudah lewat" not in browser(lead).get(address).content.decode()
-    set_clock(monkeypatch, LATER + dt.timedelta(days=180))
-    assert "Hari pengusulan tahun ini" in browser(lead).get(address).content.decode()
+    # A year's worksheet is proposed in the next.
+    set_clock(monkeypatch, LATER + dt.timedelta(days=480))
+    assert "Hari pengusulan tahun ini" in browser(lead).get(address, {"tahun": 2026}).content.decode()
 
 
 def test_nothing_chosen_is_said(judged: AssessmentRound, lead: User, province: Unit) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 from django.urls import reverse
 from tests.delivery.workspace.assessments.rounds.conftest import browser, text_of
 from tests.factories.accounts import UserFactory, person
-from tests.factories.assessments import LATER, link
+from tests.factories.assessments import AREAS, LATER, link, locked, preliminary
 from tests.factories.institutions import UnitFactory
 
+from pakta.domain.assessments.actions.judging import agree_to_rest
 from pakta.domain.assessments.actions.people import assign
+from pakta.domain.assessments.choices import RoundKind
 from pakta.domain.assessments.models import AssessmentRound, RoundMember
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
@@ -197,3 +199,23 @@ def test_the_message_says_that_the_role_ended_too(
     assert "Penugasan Perencana Tetangga diakhiri, begitu pula peran asesornya di" in page
     assert browser(second).get(reverse("assessments:round", args=[judging.pk])).status_code == 404
     assert browser(second).get(reverse("home:unit", args=[unit.code])).status_code == 404
+
+
+def test_whoever_took_part_in_the_preliminary_round_is_named_in_the_tpis(
+    province: Unit, lead: User, assessor: User, judging: AssessmentRound, said: Said
+) -> None:
+    assert province.parent is not None
+    top = person("supervisor", province.parent)
+    for area in AREAS:
+        agree_to_rest(round=judging, area=area, by=assessor, now=LATER)
+    locked(judging, lead)
+    fresh = person("head", province.parent, name="Inspektur Satu")
+    internal = preliminary(judging, lead=top, assessor=fresh, kind=RoundKind.INTERNAL)
+    assert "Inspektur Satu Ikut dalam" not in said(top, "people", internal.pk)
+    assert "Ikut dalam Penilaian pendahuluan" in said(top, "people", internal.pk, query="?cari=asesor+satu")
+    assert "Ikut dalam Penilaian pendahuluan" in said(top, "people", internal.pk, query="?cari=pembina+satu")
+    way = reverse("assessments:people", args=[internal.pk])
+    page = text_of(browser(top).post(way, {"person": assessor.pk}, follow=True).content)
+    assert "Asesor Satu Ikut dalam Penilaian pendahuluan" in page
+    assert "TPI sebaiknya menilai lepas dari putaran itu" in page
+    assert "Ikut dalam" not in said(lead, "people", judging.pk)

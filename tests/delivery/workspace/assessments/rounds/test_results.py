@@ -30,7 +30,7 @@ Said = Callable[..., str]
 Posted = Callable[..., Any]
 AREAS = [area.code for area in instrument("lke-zi-2021").areas]
 ADVICE = {"text": "Susun berita acara.", "place": "q:A.I.1.i.b", "priority": "high", "due_on": "2026-06-30"}
-QUERIES_OF_COMPARISON = 10
+QUERIES_OF_COMPARISON = 9
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from pakta.foundation.institutions.models import Unit
 from pakta.knowledge.worksheets.instrument import instrument
 from pakta.shared.numbers import points
 
-QUERIES = 17
+QUERIES = 16
 FULL_FACTS = {
     "institution_kind": "daerah",
     "bpk_opinion": "WTP",

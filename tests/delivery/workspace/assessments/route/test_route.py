@@ -26,8 +26,8 @@ from pakta.knowledge.worksheets.improvements import DEFAULT_EFFORTS
 from pakta.knowledge.worksheets.instrument import instrument
 from pakta.shared.numbers import points
 
-QUERIES = 14
-QUERIES_WITH_PLAN = 20
+QUERIES = 13
+QUERIES_WITH_PLAN = 19
 YES = "A.I.1.i.a"
 """A question with one step."""
 

@@ -32,7 +32,7 @@ from pakta.delivery.workspace.assessments.sheet_sentences import in_page_languag
 from pakta.domain.assessments.actions.answering import AnsweredMeanwhile
 from pakta.domain.assessments.actions.judging import agree_to_rest
 from pakta.domain.assessments.prefilling import prefill_of
-from pakta.domain.assessments.queries import proof_counts, remark_counts
+from pakta.domain.assessments.queries import codes_of_arrived_proof, proof_counts, remark_counts
 from pakta.knowledge.worksheets.form import Question
 from pakta.shared.errors import DomainError
 from pakta.shared.numbers import points
@@ -44,7 +44,7 @@ class WholeArea(AreaPage):
     template = "workspace/assessments/answering/area.html"
 
     def get(self, request: HttpRequest, pk: int, area: str) -> HttpResponse:
-        return self.kept_out() or self._page()
+        return self._page()
 
     def post(self, request: HttpRequest, pk: int, area: str) -> HttpResponse:
         """What was touched, each question an action of its own; what is refused is named beside its question."""
@@ -124,9 +124,10 @@ class WholeArea(AreaPage):
             else {}
         )
         return Beside(
-            proof_counts(self.worksheet),
+            proof_counts(self.worksheet, until=self.round),
             remark_counts(self.worksheet),
             {code: one for code, one in found.items() if one is not None},
+            codes_of_arrived_proof(self.round),
         )
 
     def _tabs(self) -> list[Tab]:
@@ -146,7 +147,7 @@ class AgreeToRest(AreaPage):
     template = "workspace/assessments/answering/agree.html"
 
     def get(self, request: HttpRequest, pk: int, area: str) -> HttpResponse:
-        return self.kept_out() or self._ask()
+        return self._ask()
 
     def post(self, request: HttpRequest, pk: int, area: str) -> HttpResponse:
         self.refuse_bystanders()

@@ -17,7 +17,7 @@ from pakta.domain.assessments.actions.answering import answer_question
 from pakta.domain.assessments.actions.judging import judge_answer
 from pakta.domain.assessments.choices import RoundKind, Verdict
 from pakta.domain.assessments.models import Answer, AssessmentRound
-from pakta.domain.assessments.queries import round_to_answer
+from pakta.domain.assessments.queries import codes_of_arrived_proof, round_to_answer
 from pakta.domain.assessments.rules import (
     can_answer,
     can_answer_area,
@@ -96,6 +96,12 @@ class AnsweringPage(RoundFilePage):
         first = [one for one in self.everybody if one.round.kind == RoundKind.SELF]
         return self.round.is_open and can_answer_area(self.user, self.unit, area.code, first)
 
+    def takes_proof(self, area: Area, code: str) -> bool:
+        """The same of one question: while assessors judge, only where they ask for more."""
+        return self.picks_proof(area) and (
+            not self.judging or self.sheet.answers[code].verdict == Verdict.ASKS_MORE
+        )
+
     def forget_answers(self) -> None:
         """After an answer was kept: the sheet and its score are read anew."""
         for name in ("sheet", "score", "undefined"):
@@ -108,7 +114,6 @@ class AnsweringPage(RoundFilePage):
             if not can_answer(self.user, self.unit):
                 raise PermissionDenied
             return
-        self.refuse_kept_out()
         if self.own_place is None or not may_be_assessor(self.user, self.unit):
             raise PermissionDenied
 
@@ -178,6 +183,10 @@ class QuestionPage(AnsweringPage):
         if self.code not in plain.questions:
             raise Http404
         self.area = plain.place_of(self.code).area
+
+    def has_arrived(self, verdict: str) -> bool:
+        """Whether the proof that assessors asked for came. One query where they ask."""
+        return verdict == Verdict.ASKS_MORE and self.code in codes_of_arrived_proof(self.round)
 
     @property
     def plain_question(self) -> Question:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -23,14 +24,28 @@ from pakta.domain.assessments.choices import RoundKind, Verdict
 from pakta.domain.assessments.models import Answer, AssessmentRound, QuestionProof
 from pakta.domain.assessments.scores import ShownScore
 from pakta.domain.assessments.sheets import Sheet, SheetAnswer
-from pakta.knowledge.worksheets.form import TOTAL, AnswerType, Area, CountRole, Instrument, Place, Question
+from pakta.knowledge.worksheets.form import (
+    TOTAL,
+    AnswerType,
+    Area,
+    Count,
+    CountRole,
+    Instrument,
+    Place,
+    Question,
+)
 from pakta.shared.numbers import points
 
 NOTHING = Fraction(0)
+NO_ANSWERS: Mapping[str, Any] = MappingProxyType({})
 
 
-def state_of(*, verdict: str, is_filled: bool, judging: bool, is_undefined: bool) -> SafeString:
-    """How far a question is, as a badge."""
+def state_of(
+    *, verdict: str, is_filled: bool, judging: bool, is_undefined: bool, has_arrived: bool = False
+) -> SafeString:
+    """How far a question is, as a badge. ``has_arrived``: the proof that assessors asked for came."""
+    if has_arrived:
+        return badge(word=_("Bukti tambahan masuk"), tone="handed_in", icon="file")
     if judging:
         words = {
             "": (_("Belum diputuskan"), "planned", "state-planned"),
@@ -57,8 +72,39 @@ def undefined_sentence(question: Question) -> str:
     ) % {"whole": label_of(whole) if whole else question.code}
 
 
-def doubt_about(question: Question, value: Any, *, is_undefined: bool) -> str:
-    """What is odd about the numbers of an answer in JSON form, as a sentence beside them; "" where nothing is."""
+def doubt_about(
+    question: Question, value: Any, *, is_undefined: bool, answers: Mapping[str, Any] = NO_ANSWERS
+) -> str:
+    """What is odd about the numbers of an answer in JSON form, as sentences beside them; "" where nothing is.
+
+    ``answers``: question code → what the round says of it, in JSON form.
+    """
+    found = (
+        _doubt_within(question, value, is_undefined=is_undefined),
+        *_doubts_beside(question, value, answers),
+    )
+    return " ".join(sentence for sentence in found if sentence)
+
+
+def _doubts_beside(question: Question, value: Any, answers: Mapping[str, Any]) -> Iterator[str]:
+    """Numbers that the instrument asks for twice, given twice otherwise."""
+    for one in question.counts:
+        here = value.get(one.key) if isinstance(value, Mapping) else None
+        there = _same_elsewhere(one, answers)
+        if here is not None and there is not None and here != there:
+            yield _(
+                "%(label)s: di sini %(here)s, pada %(code)s %(there)s, padahal angkanya sama. Periksa keduanya; "
+                "nilainya dihitung menurut yang ditulis."
+            ) % {"label": label_of(one), "here": here, "code": one.same_as, "there": there}
+
+
+def _same_elsewhere(count: Count, answers: Mapping[str, Any]) -> Any:
+    """The number where it is asked for first; None where it is asked once, or not given there."""
+    other = answers.get(count.same_as) if count.same_as else None
+    return other.get(count.key) if isinstance(other, Mapping) else None
+
+
+def _doubt_within(question: Question, value: Any, *, is_undefined: bool) -> str:
     if is_undefined:
         return undefined_sentence(question)
     if question.answer_type != AnswerType.PERCENT_RATIO or not isinstance(value, Mapping):
@@ -171,17 +217,26 @@ def options_of(question: Question, value: object, weight: Fraction) -> list[Opti
     ]
 
 
-def numbers_of(question: Question, said: Typed) -> list[NumberField]:
+def numbers_of(question: Question, said: Typed, answers: Mapping[str, Any] = NO_ANSWERS) -> list[NumberField]:
+    """``answers`` as in ``doubt_about``: a number given there already is proposed."""
     return [
         NumberField(
             fields.name(fields.ANSWER, question.code, one.key),
             label_of(one),
             said.number(one.key),
-            _("angka yang sama dengan %(code)s") % {"code": one.same_as} if one.same_as else "",
+            _same_words(one, _same_elsewhere(one, answers)),
             one.role == CountRole.VALUE,
         )
         for one in question.counts
     ]
+
+
+def _same_words(count: Count, there: Any) -> str:
+    if not count.same_as:
+        return ""
+    if there is None:
+        return _("angka yang sama dengan %(code)s") % {"code": count.same_as}
+    return _("angka yang sama dengan %(code)s: %(there)s") % {"code": count.same_as, "there": there}
 
 
 def meanwhile(
@@ -261,13 +316,15 @@ class ProofLine:
     year: int
     """Of the programme whose proof it is."""
     is_chosen: bool = False
+    while_judged: bool = False
+    """Added while assessors judged, as they asked for more."""
 
 
 def proof_lines(found: Sequence[QuestionProof]) -> list[ProofLine]:
-    return [proof_line(one.placement) for one in found]
+    return [proof_line(one.placement, while_judged=one.round.is_assessed) for one in found]
 
 
-def proof_line(placement: Any, *, is_chosen: bool = False) -> ProofLine:
+def proof_line(placement: Any, *, is_chosen: bool = False, while_judged: bool = False) -> ProofLine:
     """With what the reader needs to trust it: who accepted it and when, and the time it speaks of."""
     evidence = placement.evidence
     start, end = (
@@ -289,4 +346,5 @@ def proof_line(placement: Any, *, is_chosen: bool = False) -> ProofLine:
         period=period,
         year=placement.delivery.programme.year,
         is_chosen=is_chosen,
+        while_judged=while_judged,
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from pakta.delivery.workspace.assessments.answering.pages import QuestionPage
 from pakta.delivery.workspace.assessments.answering.presenting import ProofLine, proof_line
 from pakta.delivery.workspace.assessments.labels import label_of
+from pakta.delivery.workspace.assessments.pages import question_link
 from pakta.delivery.workspace.pages import line_typed, numbers_typed
 from pakta.domain.assessments.actions.beside import set_proof
 from pakta.domain.assessments.coverage import Offer, offer_for
@@ -33,7 +34,7 @@ class ChooseProof(QuestionPage):
     template = "workspace/assessments/answering/proof.html"
 
     def get(self, request: HttpRequest, pk: int, qcode: str) -> HttpResponse:
-        return self.kept_out() or self._page()
+        return self._page()
 
     def post(self, request: HttpRequest, pk: int, qcode: str) -> HttpResponse:
         self.refuse_bystanders_of_proof()
@@ -43,14 +44,19 @@ class ChooseProof(QuestionPage):
         placements = list(usable_proof(self.user, self.unit).filter(pk__in=wanted))
         return self.act(
             lambda: set_proof(
-                round=self.round, code=self.code, placements=placements, by=self.user, now=self.now
+                round=self.round,
+                code=self.code,
+                placements=placements,
+                link=question_link,
+                by=self.user,
+                now=self.now,
             ),
             done=_("Bukti pertanyaan ini disimpan."),
             then=f"{self.address}#bukti",
         )
 
     def refuse_bystanders_of_proof(self) -> None:
-        if not self.picks_proof(self.area):
+        if not self.takes_proof(self.area, self.code):
             raise PermissionDenied
 
     def _page(self) -> HttpResponse:

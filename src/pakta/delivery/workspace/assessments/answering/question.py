@@ -54,7 +54,7 @@ class OneQuestion(QuestionPage):
     template = "workspace/assessments/answering/question.html"
 
     def get(self, request: HttpRequest, pk: int, qcode: str) -> HttpResponse:
-        return self.kept_out() or self._page()
+        return self._page()
 
     def post(self, request: HttpRequest, pk: int, qcode: str) -> HttpResponse:
         if request.POST.get("what") == "remark":
@@ -77,7 +77,7 @@ class OneQuestion(QuestionPage):
         return self.go(self.address)
 
     def _remark(self) -> HttpResponse:
-        if self.kept_out() or not self.may_speak(self.area):
+        if not self.may_speak(self.area):
             raise PermissionDenied
         return self.act(
             lambda: remark(
@@ -98,7 +98,7 @@ class OneQuestion(QuestionPage):
         ways = ways_of(self.sheet.instrument, self.code)
         place = self.sheet.instrument.place_of(self.code)
         is_undefined = self.code in self.undefined
-        chosen = chosen_beside(self.user, self.worksheet, self.code)
+        chosen = chosen_beside(self.user, self.worksheet, self.code, until=self.round)
         context = {
             "round": self.round,
             "worksheet": self.worksheet,
@@ -116,8 +116,11 @@ class OneQuestion(QuestionPage):
                 is_filled=one.is_filled,
                 judging=self.judging,
                 is_undefined=is_undefined,
+                has_arrived=self.has_arrived(one.verdict),
             ),
-            "doubt": doubt_about(self.question, one.value, is_undefined=is_undefined),
+            "doubt": doubt_about(
+                self.question, one.value, is_undefined=is_undefined, answers=self.sheet.values()
+            ),
             "points": points(points_of(self.score, self.code)),
             "weight": points(self.question.weight),
             "area_points": points(points_of(self.score, self.area.code)),
@@ -129,7 +132,7 @@ class OneQuestion(QuestionPage):
             "lost_proofs": [
                 one.placement for one in chosen if one.placement.state != PlacementState.ACCEPTED
             ],
-            "picks_proof": self.picks_proof(self.area),
+            "picks_proof": self.takes_proof(self.area, self.code),
             "remarks": remarks_of(self.worksheet, self.code),
             "may_speak": self.may_speak(self.area),
             "panel": panel,
@@ -155,7 +158,7 @@ class OneQuestion(QuestionPage):
             "seen": one.revision if seen is None else seen,
             "origin": kept.fingerprint,
             "options": options_of(self.question, said.value, self.question.weight),
-            "numbers": numbers_of(self.question, said),
+            "numbers": numbers_of(self.question, said, self.sheet.values()),
             "register": f"{register.source}: {answer_words(self.question, register.value)}"
             if register
             else "",
@@ -209,9 +212,13 @@ class SaveAnswer(QuestionPage):
                 is_filled=self.code in standing.values,
                 judging=self.judging,
                 is_undefined=is_undefined,
+                has_arrived=self.has_arrived(standing.verdicts.get(self.code, "")),
             ),
             "hint": doubt_about(
-                self.plain_question, standing.values.get(self.code), is_undefined=is_undefined
+                self.plain_question,
+                standing.values.get(self.code),
+                is_undefined=is_undefined,
+                answers=standing.values,
             ),
             "points": {code: points(scored.of(code)) for code in codes_above(place, self.code)},
             "done": done.words,

@@ -74,6 +74,8 @@ class Beside:
     proofs: Mapping[str, int]
     remarks: Mapping[str, int]
     prefills: Mapping[str, Prefill] = field(default_factory=dict)
+    arrived: frozenset[str] = frozenset()
+    """Where the proof that assessors asked for came."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ class _RowWriter:
         self.sheet, self.score, self.undefined, self.beside = sheet, score, undefined, beside
         self.mode, self.refused = mode, refused
         self.judging = sheet.round.is_assessed
+        self.values = sheet.values()
         # Addresses differ in their code alone; one reversal of each serves all rows.
         pk = sheet.round.pk
         self.address = reverse("assessments:question", args=[pk, "KODE"]).partition("KODE")
@@ -154,7 +157,7 @@ class _RowWriter:
             "override": _("Alasan angka %(code)s berbeda dari register"),
         }
         self.verdicts = [("", _("Belum diputuskan")), *Verdict.choices]
-        self.states: dict[tuple[str, bool, bool], str] = {}
+        self.states: dict[tuple[str, bool, bool, bool], str] = {}
 
     def points(self, code: str, weight: object) -> str:
         of = self.of % {"weight": points(weight)}  # type: ignore[arg-type]
@@ -179,9 +182,16 @@ class _RowWriter:
         )
 
     def _state(self, one: SheetAnswer, code: str) -> str:
-        key = (one.verdict, one.is_filled, code in self.undefined)
+        key = (one.verdict, one.is_filled, code in self.undefined, code in self.beside.arrived)
         return self.states.get(key) or self.states.setdefault(
-            key, state_of(verdict=key[0], is_filled=key[1], judging=self.judging, is_undefined=key[2])
+            key,
+            state_of(
+                verdict=key[0],
+                is_filled=key[1],
+                judging=self.judging,
+                is_undefined=key[2],
+                has_arrived=key[3],
+            ),
         )
 
     def _beside(self, code: str) -> str:
@@ -197,7 +207,7 @@ class _RowWriter:
 
     def _answer(self, question: Question, one: SheetAnswer) -> str:
         code = question.code
-        doubt = doubt_about(question, one.value, is_undefined=code in self.undefined)
+        doubt = doubt_about(question, one.value, is_undefined=code in self.undefined, answers=self.values)
         hint = escape(doubt)
         hint = HINT.format("" if hint else " hidden", hint)
         if self.mode == Mode.READ:
@@ -258,7 +268,7 @@ class _RowWriter:
     def _field(self, question: Question, said: Typed, label: str) -> str:
         code = question.code
         if question.is_measured:
-            return "".join(map(self._number, numbers_of(question, said)))
+            return "".join(map(self._number, numbers_of(question, said, self.values)))
         options = [
             OPTION.format(
                 value=one.key,

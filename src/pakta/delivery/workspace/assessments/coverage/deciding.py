@@ -49,13 +49,10 @@ class CoverageItem(DecidingPage):
     template = "workspace/assessments/coverage/item.html"
 
     def get(self, request: HttpRequest, pk: int, item: int) -> HttpResponse:
-        if (away := self.kept_out()) is not None:
-            return away
         row = self._row(item)
         return self._page(row, set(row.serves if row.decided is None else row.decided))
 
     def post(self, request: HttpRequest, pk: int, item: int) -> HttpResponse:
-        self.refuse_kept_out()
         row = self._row(item)
         known = self.coverage.instrument.questions
         ticked = [code for code in request.POST.getlist(CODE) if code in known]
@@ -139,7 +136,6 @@ class UndoCoverage(DecidingPage):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.refuse_kept_out()
         before = {**read(request.GET), **read(request.POST)}
         if not before:
             raise Http404

@@ -23,12 +23,9 @@ class DraftRow(CoveragePage):
     template = "workspace/assessments/coverage/draft.html"
 
     def get(self, request: HttpRequest, pk: int, qcode: str) -> HttpResponse:
-        if (away := self.kept_out()) is not None:
-            return away
         return self._page(qcode, self._form(qcode))
 
     def post(self, request: HttpRequest, pk: int, qcode: str) -> HttpResponse:
-        self.refuse_kept_out()
         form = self._form(qcode)
         assert self.programme is not None
         if not form.is_valid():

@@ -80,8 +80,6 @@ class CoverageOfPlan(Shown):
     template = "workspace/assessments/coverage/coverage.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if (away := self.kept_out()) is not None:
-            return away
         if self.programme is None:
             return self._no_programme()
         presenter = self.presenter()
@@ -124,7 +122,6 @@ class CoverageOfPlan(Shown):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not can_answer(self.user, self.unit):
             raise PermissionDenied
-        self.refuse_kept_out()
         asked = read(request.POST)
         standing = {row.item.pk: row.decided for row in self.coverage.rows}
         # What somebody decided since the page was shown is theirs.
@@ -173,8 +170,6 @@ class CoverageWorkbook(Shown):
     """What is shown, as XLSX; without a filter all questions and all rows."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if (away := self.kept_out()) is not None:
-            return away
         if self.programme is None:
             raise Http404
         chosen: Mapping[str, list[QuestionCoverage]] = {GAPS: self.gaps(), LATE: self.late()}

@@ -40,8 +40,6 @@ class Issue(_PapersOfRound):
     template = "workspace/assessments/papers/round.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if (away := self.kept_out()) is not None:
-            return away
         runs = can_run_round(self.user, self.round)
         context = {
             "round": self.round,
@@ -55,7 +53,6 @@ class Issue(_PapersOfRound):
         return self.show(context)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.refuse_kept_out()
         if not can_run_round(self.user, self.round):
             raise PermissionDenied
         then = reverse("assessments:issue", args=[self.round.pk])
@@ -73,8 +70,6 @@ class PaperPdf(_PapersOfRound):
     """A paper of the round, whoever's list it stands in."""
 
     def get(self, request: HttpRequest, pk: int, paper: int) -> HttpResponseBase:
-        if (away := self.kept_out()) is not None:
-            return away
         found = next((one for one in papers_of_round(about_round(self.round)) if one.pk == paper), None)
         if found is None:
             raise Http404

@@ -24,9 +24,10 @@ from pakta.domain.assessments.actions.advising import (
     strike_recommendation,
 )
 from pakta.domain.assessments.actions.rounds import recommendation_key, source_of
+from pakta.domain.assessments.door import shut_to
 from pakta.domain.assessments.models import Recommendation
 from pakta.domain.assessments.queries import recommendations_of
-from pakta.domain.assessments.rules import has_conflict, may_be_assessor, undeclared
+from pakta.domain.assessments.rules import may_be_assessor
 from pakta.domain.monitoring.models import Finding
 from pakta.domain.monitoring.queries import findings_from
 from pakta.foundation.accounts.models import User
@@ -60,7 +61,7 @@ class Recommendations(AnsweredPage):
 
     def load(self, **kwargs: Any) -> None:
         super().load(**kwargs)
-        if has_conflict(self.user, self.everybody) or undeclared(self.user, self.everybody):
+        if shut_to(self.user, self.unit, self.worksheet) is not None:
             raise PermissionDenied
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -94,8 +94,6 @@ class Compare(ComparedPage):
     template = "workspace/assessments/rounds/compare.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if (away := self.kept_out()) is not None:
-            return away
         comparison = self.compare()
         only = request.GET.get("hanya") == DIFFERENT
         area = request.GET.get("area", "")
@@ -141,8 +139,6 @@ class CompareWorkbook(ComparedPage):
     """The comparison as shown, as XLSX."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if (away := self.kept_out()) is not None:
-            return away
         comparison = self.compare()
         sheets = [
             Sheet(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -17,8 +18,8 @@ from pakta.delivery.workspace.assessments.rounds.forms import DeclarationForm
 from pakta.delivery.workspace.assessments.rounds.pages import AnsweredPage
 from pakta.delivery.workspace.pages import line_typed, number_typed
 from pakta.domain.assessments.actions.people import assign, declare, unassign
-from pakta.domain.assessments.models import RoundMember
-from pakta.domain.assessments.queries import workers_of
+from pakta.domain.assessments.models import AssessmentRound, RoundMember
+from pakta.domain.assessments.queries import earlier_parts, workers_of
 from pakta.domain.assessments.rules import may_be_assessor
 from pakta.foundation.accounts.models import User
 from pakta.foundation.accounts.permissions import Permission
@@ -34,6 +35,8 @@ MOST_FOUND = 20
 class MemberLine:
     member: RoundMember
     areas: str
+    before: AssessmentRound | None
+    """The earlier round in which they led or assessed already, where that matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Candidate:
     person: User
     works_there: bool
     is_chosen: bool
+    before: AssessmentRound | None
 
 
 class People(AnsweredPage):
@@ -72,7 +76,19 @@ class People(AnsweredPage):
         except DomainError as refusal:
             return self._page(str(refusal))
         messages.success(request, _("%(name)s ditugaskan.") % {"name": person.name})
+        before = self.earlier.get(person.pk)
+        if before is not None:
+            messages.warning(
+                request,
+                _("%(name)s juga ikut dalam %(round)s LKE ini. TPI sebaiknya menilai lepas dari putaran itu.")
+                % {"name": person.name, "round": before},
+            )
         return self.go(request.path)
+
+    @cached_property
+    def earlier(self) -> dict[int, AssessmentRound]:
+        """Who took part in an earlier assessed round of the worksheet."""
+        return earlier_parts(self.round)
 
     def _may_post(self, unit: Unit) -> bool:
         return self.runs
@@ -108,7 +124,10 @@ class People(AnsweredPage):
         return self.show(
             {
                 **self.about(),
-                "lines": [MemberLine(one, ", ".join(one.areas) or _("semua area")) for one in self.members],
+                "lines": [
+                    MemberLine(one, ", ".join(one.areas) or _("semua area"), self.earlier.get(one.user_id))
+                    for one in self.members
+                ],
                 "may_name": self.runs and self.round.is_open,
                 "candidates": self._candidates(words, chosen) if self.runs and self.round.is_open else [],
                 "most_found": MOST_FOUND,
@@ -133,7 +152,10 @@ class People(AnsweredPage):
         people = list(found[:MOST_FOUND])
         if words and len(people) == 1:
             chosen = people[0].pk
-        return [Candidate(one, one.pk in here, one.pk == chosen and one.pk not in here) for one in people]
+        return [
+            Candidate(one, one.pk in here, one.pk == chosen and one.pk not in here, self.earlier.get(one.pk))
+            for one in people
+        ]
 
     def _assessors(self, found: QuerySet[User]) -> QuerySet[User]:
         named = [one.user_id for one in self.members]

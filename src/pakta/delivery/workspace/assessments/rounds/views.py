@@ -16,10 +16,11 @@ from pakta.delivery.workspace.assessments.rounds.opening import kinds_to_open
 from pakta.delivery.workspace.assessments.rounds.pages import RoundPage, round_tabs
 from pakta.domain.assessments.actions.rounds import conclude, set_due_on
 from pakta.domain.assessments.choices import RoundKind, Verdict
+from pakta.domain.assessments.door import shut_to
 from pakta.domain.assessments.models import RoundMember
 from pakta.domain.assessments.progress import AreaState, RoundProgress, progress_of
-from pakta.domain.assessments.queries import judged_in_conflict, recommendations_of
-from pakta.domain.assessments.rules import can_answer, can_lead, has_conflict, undeclared
+from pakta.domain.assessments.queries import codes_of_arrived_proof, judged_in_conflict, recommendations_of
+from pakta.domain.assessments.rules import can_answer, can_lead
 from pakta.domain.assessments.scores import ShownScore, shown_score
 from pakta.domain.assessments.sheets import ORDER, Sheet, instrument_of, sheet_of
 from pakta.knowledge.worksheets.form import Area
@@ -97,11 +98,8 @@ class Round(RoundPage):
             and self.round.due_on is not None
             and self.round.due_on < self.today,
         }
-        if has_conflict(self.user, self.everybody):
-            return self.show({**context, "shut": "conflict"})
-        place = undeclared(self.user, self.everybody)
-        if place is not None:
-            return self.show({**context, "shut": "undeclared", "place": place})
+        if (shut := shut_to(self.user, self.unit, self.worksheet)) is not None:
+            return self.show({**context, "shut": shut.why, "shut_by": shut.round})
         if self.round.kind == RoundKind.NATIONAL:
             return self.show({**context, **self._announced()})
         return self.show(
@@ -204,12 +202,14 @@ class Round(RoundPage):
             )
         return found
 
-    def _waiting(self, sheet: Sheet) -> list[tuple[str, str]]:
-        """(Question, its page) of each answer that waits for more proof."""
+    def _waiting(self, sheet: Sheet) -> list[tuple[str, str, bool]]:
+        """(Question, its page, whether some came) of each answer that waits for more proof."""
+        arrived = codes_of_arrived_proof(self.round)
         return [
             (
                 f"{code} · {label_of(one.question)}",
                 reverse("assessments:question", args=[self.round.pk, code]),
+                code in arrived,
             )
             for code, one in sheet.answers.items()
             if one.verdict == Verdict.ASKS_MORE

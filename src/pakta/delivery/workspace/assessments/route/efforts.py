@@ -97,10 +97,9 @@ class StepEfforts(FilePage):
     template = "workspace/assessments/route/efforts.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self.kept_out() or self._page(set_efforts_of(self.worksheet), {})
+        return self._page(set_efforts_of(self.worksheet), {})
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.refuse_kept_out()
         standing = standing_of(self.user, self.worksheet)
         typed = TypedEfforts.of(request.POST, standing.instrument.questions)
         if typed.wrong:

@@ -81,13 +81,10 @@ class WhatIf(FilePage):
     template = "workspace/assessments/route/what_if.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if (away := self.kept_out()) is not None:
-            return away
         standing = standing_of(self.user, self.worksheet)
         return self._page(standing, Supposed({}, dict(standing.sheet.values()), {}))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.refuse_kept_out()
         standing = standing_of(self.user, self.worksheet)
         supposed = self._supposed(standing)
         if self.request.htmx:

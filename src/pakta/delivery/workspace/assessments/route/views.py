@@ -53,8 +53,6 @@ class RouteToLevel(RoutePage):
     template = "workspace/assessments/route/route.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if (away := self.kept_out()) is not None:
-            return away
         self.reckon()
         standing, route, level = self.standing, self.route, self.level
         plain = standing.instrument
@@ -103,8 +101,6 @@ class RouteWorkbook(RoutePage):
     """The steps as XLSX: those of the route, and all others ranked by what they bring for their effort."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if (away := self.kept_out()) is not None:
-            return away
         self.reckon()
         header = [
             _("Kode"),

@@ -96,12 +96,9 @@ class Import(RoundFilePage):
             raise Http404
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if (away := self.kept_out()) is not None:
-            return away
         return self._form(WorkbookForm()) if self.round.is_open else self.go(self._round_url)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.refuse_kept_out()
         return self._take(request) if CONTENT in request.POST else self._preview(request)
 
     def _preview(self, request: HttpRequest) -> HttpResponse:

@@ -27,8 +27,6 @@ class Workbook(RoundFilePage):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         if self.round.kind == RoundKind.NATIONAL:
             raise Http404
-        if (away := self.kept_out()) is not None:
-            return away
         sheet = sheet_of(self.round)
         filling = Filling(
             head=(

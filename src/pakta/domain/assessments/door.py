@@ -1,0 +1,68 @@
+"""When a unit's file stays shut to somebody from outside: a conflict, no statement yet, or answers still being typed.
+
+What is declared in one round counts for all the unit's years.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pakta.domain.assessments.choices import ASSESSED_KINDS, RoundKind, RoundState
+from pakta.domain.assessments.models import AssessmentRound, RoundMember, Worksheet
+from pakta.domain.assessments.rules import belongs_to, only_assesses
+from pakta.foundation.accounts.models import User
+from pakta.foundation.institutions.models import Unit
+
+
+class Why(StrEnum):
+    """Why the file is shut."""
+
+    CONFLICT = "conflict"
+    UNDECLARED = "undeclared"
+    FILLING = "filling"
+
+
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """``round`` is the one whose page says so."""
+
+    why: Why
+    round: AssessmentRound
+
+
+def shut_to(user: User, unit: Unit, worksheet: Worksheet | None = None) -> Shut | None:
+    """What keeps the person from the unit's file, or from this worksheet of it; None: it is open to them.
+
+    Whoever works at the unit is never kept out. No query for them, one for others, two for assessors.
+    """
+    if belongs_to(user, unit):
+        return None
+    places = RoundMember.objects.filter(
+        user=user, round__worksheet__unit=unit, round__kind__in=ASSESSED_KINDS
+    ).order_by("declared_at", "pk")
+    found = by_places(list(places.select_related("round__worksheet__unit")), worksheet)
+    if found is None and worksheet is not None and only_assesses(user, unit):
+        typed = AssessmentRound.objects.filter(
+            worksheet=worksheet, kind=RoundKind.SELF, state=RoundState.OPEN
+        ).first()
+        return Shut(Why.FILLING, typed) if typed else None
+    return found
+
+
+def by_places(places: list[RoundMember], worksheet: Worksheet | None) -> Shut | None:
+    """The same by the person's places in the assessed rounds of the unit, those declared last at the end.
+
+    A conflict counts in its own worksheet for good, and everywhere until a later statement says there is none.
+    """
+    waiting = next((one for one in places if one.has_conflict is None and one.round.is_open), None)
+    if waiting is not None:
+        return Shut(Why.UNDECLARED, waiting.round)
+    declared = [one for one in places if one.has_conflict is not None]
+    holding = [
+        one
+        for one in declared
+        if one.has_conflict
+        and (one is declared[-1] or (worksheet and one.round.worksheet_id == worksheet.pk))
+    ]
+    return Shut(Why.CONFLICT, holding[-1].round) if holding else None
