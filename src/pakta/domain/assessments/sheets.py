@@ -19,6 +19,7 @@ from pakta.domain.assessments.choices import RoundKind, Verdict
 from pakta.domain.assessments.models import Answer, AssessmentRound, OfficialWording, Worksheet
 from pakta.foundation.institutions.models import Unit
 from pakta.knowledge.worksheets.answers import read_answers
+from pakta.knowledge.worksheets.form import TOTAL
 from pakta.knowledge.worksheets.instrument import Instrument, Question, instrument, with_wording
 
 ORDER = tuple(RoundKind)
@@ -60,6 +61,19 @@ class Sheet:
     def values(self) -> dict[str, Any]:
         """Question code → answer in JSON form, the filled ones only."""
         return {code: one.value for code, one in self.answers.items() if one.is_filled}
+
+    @property
+    def unfilled(self) -> frozenset[str]:
+        """Codes of the total, the nodes and the questions of which nothing is answered yet."""
+        return unfilled_nodes(self.instrument, self.values())
+
+
+def unfilled_nodes(plain: Instrument, answered: Iterable[str]) -> frozenset[str]:
+    """Codes of the total, the nodes and the questions below which none of the ``answered`` questions stands."""
+    filled = set()
+    for code in answered:
+        filled |= {TOTAL, code, *(node.code for node in plain.place_of(code))}
+    return frozenset(plain.weights) - filled
 
 
 def instrument_of(worksheet: Worksheet) -> Instrument:

@@ -15,7 +15,7 @@ from pakta.domain.assessments.sheets import Sheet, instrument_of, parsed, sheets
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
 from pakta.knowledge.worksheets.answers import Answers
-from pakta.knowledge.worksheets.form import TOTAL, Instrument
+from pakta.knowledge.worksheets.form import Instrument
 from pakta.knowledge.worksheets.thresholds import Facts, Verdict, judge
 
 
@@ -48,10 +48,7 @@ class Standing:
     @cached_property
     def unfilled(self) -> frozenset[str]:
         """Codes of the total, the nodes and the questions of which nothing is answered yet."""
-        filled = set()
-        for code in self.sheet.values():
-            filled |= {TOTAL, code, *(node.code for node in self.instrument.place_of(code))}
-        return frozenset(self.instrument.weights) - filled
+        return self.sheet.unfilled
 
     def verdict(self, level: str) -> Verdict:
         """Every condition of the level. Raises ``KeyError`` for a level the instrument does not have."""

@@ -164,6 +164,24 @@ def test_the_report_says_of_a_condition_once_whether_it_is_met(lead: User, judge
     assert "; terpenuhi." not in said
 
 
+def test_the_report_says_unanswered_where_nothing_is_answered(
+    unit: Unit, province: Unit, planner: User, lead: User
+) -> None:
+    assessor = person("head", province)
+    made = started(unit, planner)
+    answered(made, planner, {"A.I.1.i.b": "A"})
+    found = preliminary(locked(made, planner), lead=lead, assessor=assessor)
+    for area in AREAS:
+        agree_to_rest(round=found, area=area, by=assessor, now=LATER)
+    said = printed(
+        issue_report(round=lock_round(round=found, link=link, by=lead, now=LATER), by=lead, now=LATER)
+    )
+    assert "5,00 belum diisi belum diisi 0,00" in said  # an area of the scores
+    assert "0,25 0,25 0,00" in said
+    assert "poin. belum diisi" in said
+    assert ": 0,00 dari sedikitnya" not in said
+
+
 def test_the_assessors_sheet_marks_what_they_changed(lead: User, judged: AssessmentRound) -> None:
     said = printed(issue_filled_sheet(round=judged, by=lead, now=LATER))
     assert said.count("(semula") == 1

@@ -139,6 +139,8 @@ def issue_report(*, round: AssessmentRound, by: User, now: dt.datetime) -> Issue
         before=shown_score(round.base, sheets[round.base.pk]),
         before_name=before_name,
         after=after,
+        blank_before=sheets[round.base.pk].unfilled,
+        blank_after=sheets[round.pk].unfilled,
         verdict=judge(worded, after, round.worksheet.level, facts_of(round.worksheet)),
         changed=_changed(sheets[round.pk]),
         advice=[_advice(one, worded) for one in recommendations_of(round)],

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pakta.domain.assessments.choices import RecommendationPriority
 from pakta.domain.assessments.papers.words import (
     BASIS,
+    BLANK,
     RoundWords,
     about,
     conditions_table,
@@ -69,11 +70,16 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What assessors made of a sheet. ``before`` is the score of the round they judged, called ``before_name``."""
+    """What assessors made of a sheet. ``before`` is the score of the round they judged, called ``before_name``.
+
+    ``blank_before`` and ``blank_after`` are the codes of which nothing is answered: they say so instead of 0.
+    """
 
     before: ShownScore
     before_name: str
     after: ShownScore
+    blank_before: Collection[str]
+    blank_after: Collection[str]
     verdict: Verdict
     changed: Sequence[ChangedAnswer]
     advice: Sequence[Advice]
@@ -103,7 +109,7 @@ def evaluation_report(found: RoundWords, office: Office, judged: Judged, *, date
         _areas(found, judged),
         Heading(f"C. Syarat {found.level.label}", 2),
         Paragraph(verdict_sentence(judged.verdict)),
-        conditions_table(judged.verdict),
+        conditions_table(judged.verdict, judged.blank_after),
         # Here, for a chart stays on one page: right behind the scores it would leave the first half empty.
         _chart(found, judged),
         Heading("D. Jawaban yang diubah asesor", 2),
@@ -148,8 +154,8 @@ def _scores(code: str, label: str, judged: Judged, found: RoundWords) -> Row:
     return (
         label,
         points(found.instrument.weights[code]),
-        points(before),
-        points(after),
+        BLANK if code in judged.blank_before else points(before),
+        BLANK if code in judged.blank_after else points(after),
         points(after - before),
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from pakta.domain.assessments.scores import ShownScore
@@ -76,15 +77,18 @@ def about(found: RoundWords, score: ShownScore) -> KeyValues:
     )
 
 
-def conditions_table(verdict: Verdict) -> Table:
-    """Every condition of a level; points cut and never rounded up, as the condition's own words are."""
+def conditions_table(verdict: Verdict, blank: Collection[str]) -> Table:
+    """Every condition of a level. A minimum of what is ``blank`` (its code) is not said to have reached nothing."""
     columns = (
         Column("No.", 0.5, Align.CENTER),
         Column("Syarat", 5.6),
         Column("Keadaan", 1.5),
     )
     rows = tuple(
-        (str(number), _asked(one), _MET[one.is_met]) for number, one in enumerate(verdict.conditions, 1)
+        (str(number), f"{one.label}: sedikitnya {points(one.needed)} poin.", BLANK)
+        if isinstance(one.needed, Fraction) and one.is_points and one.is_met is False and one.code in blank
+        else (str(number), _asked(one), _MET[one.is_met])
+        for number, one in enumerate(verdict.conditions, 1)
     )
     return Table(columns, rows)
 

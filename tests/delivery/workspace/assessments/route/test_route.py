@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import openpyxl
@@ -161,6 +162,21 @@ def test_what_if_reckons_and_keeps_nothing(
     assert "+0,50" in shown
     assert "<html" not in answer.content.decode()
     assert (Entry.objects.count(), list(Answer.objects.values())) == (entries, answers)
+
+
+def test_what_if_does_not_say_of_the_unanswered_that_it_reached_nothing(
+    desk: Client, filling: AssessmentRound, worksheet: Worksheet, planner: User
+) -> None:
+    answered(filling, planner, {YES: "Ya"})
+
+    def shown(**typed: str) -> str:
+        # What is not sent is emptied, as the page sends all its fields.
+        form = {f"jawab-{YES}": "Ya", **typed}
+        return words_of(desk.post(address("what_if", worksheet), form, headers={"hx-request": "true"}))
+
+    assert re.search(r"A\.2 · [^0-9]+ 4,20 belum diisi", shown())
+    other = {"jawab-A.I.2.i.a": "D"}
+    assert not re.search(r"A\.2 · [^0-9]+ 4,20 belum diisi", shown(**other))
 
 
 def test_what_if_without_scripts_keeps_what_was_typed_and_names_what_is_wrong(

@@ -14,6 +14,7 @@ from pakta.delivery.workspace.assessments.conditions import judged, level_lines
 from pakta.delivery.workspace.assessments.labels import answer_words, label_of
 from pakta.delivery.workspace.assessments.pages import FilePage
 from pakta.delivery.workspace.assessments.sections import worksheet_tabs
+from pakta.domain.assessments.sheets import unfilled_nodes
 from pakta.domain.assessments.standing import Standing, standing_of
 from pakta.knowledge.worksheets.answers import Answer, BadAnswer, read_answer, to_json
 from pakta.knowledge.worksheets.form import TOTAL, Question
@@ -121,7 +122,7 @@ class WhatIf(FilePage):
             "after": points_beside(score.total, minimum),
             "whole": points(plain.weight),
             "levels": level_lines(plain, score, standing.facts, aim=level.id),
-            "judged": judged(verdict, plain, aim=level.id),
+            "judged": judged(verdict, plain, aim=level.id, unfilled=_unfilled(standing, supposed)),
             "changed": [
                 _changed_line(plain.questions[code], answer, standing, before, score)
                 for code, answer in supposed.changes.items()
@@ -155,6 +156,12 @@ class WhatIf(FilePage):
             "areas": areas,
         }
         return self.show(context, template=self.template)
+
+
+def _unfilled(standing: Standing, supposed: Supposed) -> frozenset[str]:
+    """The codes of which nothing is answered, what is supposed taken in."""
+    emptied = {code for code, answer in supposed.changes.items() if answer is None}
+    return unfilled_nodes(standing.instrument, {*standing.answers, *supposed.changes} - emptied)
 
 
 def _question(question: Question, supposed: Supposed) -> SupposedQuestion:

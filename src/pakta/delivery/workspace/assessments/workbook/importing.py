@@ -153,7 +153,8 @@ class Import(RoundFilePage):
             return self.go(self._round_url)
         done = ngettext("%(n)d jawaban diimpor.", "%(n)d jawaban diimpor.", imported.written)
         messages.success(request, done % {"n": imported.written})
-        skipped = [one.code or one.cell for one in (*sent.problems, *imported.refused)]
+        skipped = [one.code or one.cell for one in sent.problems]
+        skipped += [one.code for one in imported.refused]
         if skipped:
             messages.warning(request, _skipped(list(dict.fromkeys(skipped))))
         return self.go(self._round_url)
