@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakta.knowledge.decrees.numbering import in_style, style_most_used
+from pakta.knowledge.decrees.numbering import in_style, letter, style_most_used
 from pakta.knowledge.decrees.reading.ordinals import Style, ordinal
 
 
@@ -23,6 +23,13 @@ from pakta.knowledge.decrees.reading.ordinals import Style, ordinal
 )
 def test_numbers_in_every_style(style: Style, written: list[str]) -> None:
     assert [in_style(number, style) for number in (1, 4, 27)] == written
+
+
+def test_letters_go_on_after_z() -> None:
+    names = ["a", "z", "aa", "ab", "az", "ba", "zz", "aaa"]
+    indexes = [0, 25, 26, 27, 51, 52, 701, 702]
+    assert [letter(index) for index in indexes] == names
+    assert [in_style(index + 1, "upper") for index in indexes] == [name.upper() for name in names]
 
 
 @pytest.mark.parametrize(

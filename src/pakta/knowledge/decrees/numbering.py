@@ -11,18 +11,20 @@ from collections.abc import Iterable, Sequence
 from pakta.knowledge.decrees.reading.formats.wordlists import in_form
 from pakta.knowledge.decrees.reading.ordinals import Style, ordinal
 
-_FORMS: dict[Style, str] = {
-    "roman": "upperRoman",
-    "small roman": "lowerRoman",
-    "upper": "upperLetter",
-    "lower": "lowerLetter",
-}
+_FORMS: dict[Style, str] = {"roman": "upperRoman", "small roman": "lowerRoman"}
 """As word processors count; figures for the rest: codes have no sequence of their own."""
 
 
 def in_style(number: int, style: Style) -> str:
     """4 → IV, iv, D, d or 4."""
+    if style in ("upper", "lower") and number > 0:
+        return letter(number - 1).upper() if style == "upper" else letter(number - 1)
     return in_form(number, _FORMS.get(style, "decimal"))
+
+
+def letter(index: int) -> str:
+    """The letter of the item with this index from 0: a … z, then aa, ab as lists go on."""
+    return letter(index // 26 - 1) + chr(97 + index % 26) if index >= 26 else chr(97 + index)
 
 
 def style_most_used(lists: Iterable[Sequence[str]]) -> Style | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.knowledge.decrees.checking.samples import NO_LAW, printed_of, reading_of
 
-from pakta.knowledge.decrees.checking.places import PartOrder, letter, source_of, text_of, words_for
+from pakta.knowledge.decrees.checking.places import PartOrder, source_of, text_of, words_for
 from pakta.knowledge.decrees.checking.subject import Subject
 
 FRAGMENT = {
@@ -144,8 +144,3 @@ def test_parts_are_ordered_as_the_paper_prints_them() -> None:
     order = PartOrder(READING)
     parts_by_name = sorted(parts)
     assert sorted(parts_by_name, key=order.of) == parts
-
-
-@pytest.mark.parametrize(("index", "name"), [(0, "a"), (25, "z"), (26, "aa"), (27, "ab"), (52, "ba")])
-def test_letters_go_on_after_z(index: int, name: str) -> None:
-    assert letter(index) == name

@@ -8,7 +8,6 @@ from pakta.knowledge.decrees.form import Decree
 from pakta.knowledge.decrees.writing.words import (
     date_line,
     decider,
-    letter,
     listed,
     number_line,
     office_lines,
@@ -52,12 +51,6 @@ def test_printing_twice_is_printing_once(text: str) -> None:
 )
 def test_an_office_stands_over_two_lines(name: str, lines: list[str]) -> None:
     assert office_lines(name) == lines
-
-
-def test_letters_go_on_after_z() -> None:
-    assert [letter(at) for at in (0, 25, 26, 27, 51, 52, 701, 702)] == [
-        "a", "z", "aa", "ab", "az", "ba", "zz", "aaa",
-    ]  # fmt: skip
 
 
 def test_a_single_item_needs_no_marker_and_empty_ones_none() -> None:

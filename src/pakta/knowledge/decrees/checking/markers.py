@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pakta.knowledge.decrees.checking.check import Flaw
-from pakta.knowledge.decrees.checking.places import letter
 from pakta.knowledge.decrees.checking.subject import Subject
+from pakta.knowledge.decrees.numbering import letter
 
 _LABELS = {"considerations": ("Menimbang", "huruf"), "legal_basis": ("Mengingat", "angka")}
 

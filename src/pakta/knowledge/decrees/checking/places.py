@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pakta.knowledge.decrees.checking.subject import Subject
 from pakta.knowledge.decrees.form import Component, Item, Reading
+from pakta.knowledge.decrees.numbering import letter
 
 _HEAD = (
     "head",
@@ -153,11 +154,6 @@ def words_for(part: str, reading: Reading) -> str:
         case "components":
             return _group_words(names, reading.plan.components)
     return part
-
-
-def letter(index: int) -> str:
-    """The letter of the item with this index from 0: a … z, then aa, ab as lists go on."""
-    return letter(index // 26 - 1) + chr(97 + index % 26) if index >= 26 else chr(97 + index)
 
 
 def _group_words(names: list[str], components: list[Component]) -> str:

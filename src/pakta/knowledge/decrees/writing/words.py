@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from pakta.knowledge.decrees.form import Decree
+from pakta.knowledge.decrees.numbering import letter
 from pakta.knowledge.decrees.reading.head.offices import begins_with_role
 from pakta.shared.dates import day_text
 from pakta.shared.text import squeeze, writable_in_xml
@@ -44,15 +45,6 @@ def office_lines(name: str) -> list[str]:
     """An office's or official's name over two lines, the second beginning with Kota, Kabupaten, Provinsi …"""
     lines = _PLACE.split(printable(name), maxsplit=1)
     return [line for line in lines if line]
-
-
-def letter(position: int) -> str:
-    """a for 0, z for 25, aa for 26."""
-    letters, rest = "", position + 1
-    while rest:
-        rest, last = divmod(rest - 1, 26)
-        letters = chr(ord("a") + last) + letters
-    return letters
 
 
 def listed(items: list[str] | None, *, lettered: bool) -> list[Point]:

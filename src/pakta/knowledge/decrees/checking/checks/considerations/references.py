@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
-from pakta.knowledge.decrees.checking.places import letter
 from pakta.knowledge.decrees.checking.subject import Subject
+from pakta.knowledge.decrees.numbering import letter
 
 _LETTER = r"(?:huruf\s+)?[a-z](?![\w.])"
 _REFERENCE = re.compile(

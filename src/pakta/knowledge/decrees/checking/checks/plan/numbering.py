@@ -12,12 +12,12 @@ from pakta.knowledge.decrees.checking.checks.plan.sequences import (
     Slip,
     misnumbered,
     style_of,
-    written,
 )
 from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.checking.quoting import quoted
 from pakta.knowledge.decrees.checking.subject import PlanRow, Subject
 from pakta.knowledge.decrees.form import Component
+from pakta.knowledge.decrees.numbering import in_style
 from pakta.knowledge.decrees.reading.ordinals import Ordinal, ordinal
 
 
@@ -152,11 +152,11 @@ def _other_styles(components: Sequence[Component]) -> Iterator[Flaw]:
     for index, (component, style) in enumerate(zip(components, styles, strict=True)):
         fits = all(number is None or number.value_as(usual) for number in numbers[index])
         if style and style != usual and not fits:
-            first = component.subcomponents[0].ordinal_raw or written(1, style)
+            first = component.subcomponents[0].ordinal_raw or in_style(1, style)
             yield Flaw(
                 f"components.{index}.subcomponents.0",
                 f"Kelompok pada area {quoted(component.name or '…', 60)} bernomor {quoted(first, 20)},"
-                f" area lain memakai “{written(1, usual)}”.",
+                f" area lain memakai “{in_style(1, usual)}”.",
             )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from pakta.knowledge.decrees.checking.places import letter
+from pakta.knowledge.decrees.numbering import in_style
 from pakta.knowledge.decrees.reading.ordinals import Ordinal, Style, ordinal
 
 Slip = Literal["gap", "repeated", "mixed", "missing"]
@@ -51,7 +51,7 @@ def misnumbered(
     before: str | None = None
     for index, (text, number) in enumerate(zip(printed, numbers, strict=True)):
         value = number.value_as(style) if number else None
-        right = written(expected, style)
+        right = in_style(expected, style)
         if value == expected:
             pass
         elif number is None:
@@ -87,19 +87,3 @@ def _goes_on(numbers: Sequence[Ordinal | None], index: int, style: Style, expect
         if number is not None:
             return expected + further in (value for _, value in number.claims)
     return True
-
-
-_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def written(value: int, style: Style) -> str:
-    """The number as print has it in that style: 4 as ``IV``, ``iv``, ``D``, ``d`` or ``4``."""
-    if style == "number" or style == "code":
-        return str(value)
-    if style in ("upper", "lower"):
-        return letter(value - 1).upper() if style == "upper" else letter(value - 1)
-    roman, left = "", value
-    for worth, sign in _ROMAN:
-        while left >= worth:
-            roman, left = roman + sign, left - worth
-    return roman if style == "roman" else roman.lower()
