@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.decrees.desk.addresses import public_address_of
 from pakta.delivery.workspace.decrees.desk.presenting import Mark, downloads_of, next_acts, stations
-from pakta.delivery.workspace.decrees.finding_cards import SEVERITY_LOOKS
+from pakta.delivery.workspace.decrees.finding_cards import CountOf, counts_of
 from pakta.delivery.workspace.decrees.pages import DraftPage
 from pakta.delivery.workspace.pages import number_typed
 from pakta.domain.drafting.checking import check_draft
@@ -24,7 +23,6 @@ from pakta.domain.drafting.queries import decree_made_here
 from pakta.domain.drafting.rules import can_draft_decree, can_enact_decree
 from pakta.domain.programmes.choices import DecreeStanding, ProgrammeKind
 from pakta.domain.programmes.models import Decree
-from pakta.knowledge.decrees.checking.finding import Severity
 from pakta.knowledge.decrees.drafting import Json
 
 MOST_ROWS_SHOWN = 150
@@ -89,26 +87,12 @@ def _named(group: Json) -> str:
     return " ".join(part for part in (group["ordinal"], group["name"]) if part)
 
 
-@dataclass(frozen=True)
-class FoundCount:
-    """How many findings of one severity."""
-
-    mark: Mark
-    count: int
-
-
-def finding_counts(draft: DraftDecree) -> list[FoundCount] | None:
+def finding_counts(draft: DraftDecree) -> list[CountOf] | None:
     """By severity, the gravest first; None where the draft is not checked here."""
     contents = draft.draft or {}
     if draft.state not in CHECKED_IN or len(contents.get("rows", ())) > MOST_ROWS_CHECKED:
         return None
-    counted = Counter(one.severity for one in check_draft(contents, draft.unit).findings)
-    looks = {severity: SEVERITY_LOOKS[severity] for severity in Severity}
-    return [
-        FoundCount(Mark(str(word), tone, icon), counted[severity])
-        for severity, (word, tone, icon) in looks.items()
-        if counted[severity]
-    ]
+    return counts_of(check_draft(contents, draft.unit).findings)
 
 
 class DraftDetail(DraftPage):
