@@ -107,8 +107,11 @@ REFUSALS = (
     ),
     _("Baris itu sudah tidak ada di naskah ini. Muat ulang halaman untuk melihat keadaan terakhir."),
     _("Tidak ada baris di bawahnya untuk digabungkan."),
-    _("Subkomponen itu sudah tidak ada di naskah ini. Muat ulang halaman."),
     _("Baris ini sudah berada di ujung rencana."),
+    _("Bagian itu sudah tidak ada di naskah ini. Muat ulang halaman."),
+    _("%(group)s itu sudah tidak ada di naskah ini. Muat ulang halaman."),
+    _("%(group)s ini sudah berada di ujung rencana."),
+    _("%(group)s ini masih berisi %(rows)s baris. Pindahkan atau hapus barisnya dahulu."),
 )
 PARTS = (
     _("Pejabat atau lembaga yang menetapkan"),
@@ -119,6 +122,8 @@ PARTS = (
     _("Tempat, tanggal, dan penanda tangan"),
     _("Tanggal penetapan"),
     _("Nama penanda tangan"),
+    _("Komponen"),
+    _("Subkomponen"),
     _("huruf"),
     _("nomor"),
     _("teks biasa"),
@@ -135,7 +140,7 @@ PARTS = (
     _("berkas keputusannya saja (PDF, DOCX, atau XLSX)"),
 )
 """What the reader fills in as words of its own; anything else it fills in is a number or the paper's own text."""
-WORDED = {"part", "list", "content", "other"}
+WORDED = {"part", "list", "content", "other", "group"}
 """The names above that stand for such words."""
 _KNOWN = KnownSentences((*NOTES, *REFUSALS), worded=WORDED)
 
