@@ -43,6 +43,12 @@ def test_answers_may_stand_alone_or_with_what_is_known_beside_them() -> None:
         (b"\xff\xfe", NotASheet, "bukan JSON"),
         (b"[" * 100_000, NotASheet, "bukan JSON"),
         (b"[]", NotASheet, "satu objek JSON"),
+        (
+            b'{"A.I.1.i.a": "Ya", "A.I.1.i.b": "A", "A.I.1.i.a": "Tidak"}',
+            NotASheet,
+            "A.I.1.i.a ada lebih dari",
+        ),
+        (b'{"A.II.1.i.a": {"agen": 1, "agen": 2}}', NotASheet, "agen ada lebih dari sekali"),
         (b'{"answers": {}, "colour": 1}', NotASheet, "Bagian colour tidak dikenal"),
         (b'{"answers": {}, "instrument": "lke-1999"}', NotASheet, "Lembar kerja lke-1999 tidak ada"),
         (b'{"answers": {}, "instrument": []}', NotASheet, "tidak ada"),

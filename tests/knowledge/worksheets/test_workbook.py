@@ -17,7 +17,7 @@ from pakta.knowledge.decrees.reading.refusals import Refused
 from pakta.knowledge.worksheets.answers import read_answers, to_json
 from pakta.knowledge.worksheets.scoring import score
 from pakta.knowledge.worksheets.workbook import HEADER, NOTE, SHEET, Filling, as_workbook
-from pakta.knowledge.worksheets.workbook_reading import Filled, NoSuchSheet, read_filled
+from pakta.knowledge.worksheets.workbook_reading import LIMITS, Filled, NoSuchSheet, read_filled
 
 LHKPN = {"sudah_lapor": 3, "kepala_satker": 1, "pejabat_wajib": 2, "lainnya": 1}
 
@@ -169,9 +169,12 @@ def with_entity(parts: dict[str, bytes]) -> dict[str, bytes]:
         (lambda parts: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "Office lama"),
         (lambda parts: packed({"xl/workbook.xml": b"<"}), "rusak"),
         (lambda parts: packed({**parts, "xl/worksheets/sheet1.xml": b"<worksheet><sheetData>"}), "rusak"),
-        (lambda parts: packed({**parts, "xl/media/x.bin": b"\0" * 40_000_000}), "melebihi batas 24 MB"),
+        (
+            lambda parts: packed({**parts, "xl/media/x.bin": b"\0" * 40_000_000}),
+            "lebih besar daripada lembar LKE",
+        ),
         (lambda parts: packed(with_entity(parts)), "rusak"),
-        (lambda parts: b"PK\x03\x04" + b"\0" * 6_000_000, "melebihi batas 5 MB"),
+        (lambda parts: b"PK\x03\x04" + b"\0" * 6_000_000, "lebih besar daripada lembar LKE"),
     ],
 )
 def test_a_hostile_or_wrong_file_is_refused_in_words(
@@ -179,6 +182,15 @@ def test_a_hostile_or_wrong_file_is_refused_in_words(
 ) -> None:
     with pytest.raises(Refused, match=sentence):
         read(make(unpacked(as_workbook(ZI, Filling()))), "lembar.xlsx")
+
+
+def test_more_rows_than_any_worksheet_has_are_refused() -> None:
+    def fill(place: Any, rows: Mapping[str, int]) -> None:
+        for number in range(300, 300 + LIMITS.rows):
+            place.cell(number, 1).value = f"baris {number}"
+
+    with pytest.raises(Refused, match="lebih besar daripada lembar LKE"):
+        read(changed(as_workbook(ZI, Filling()), fill))
 
 
 def test_a_table_of_something_else_is_refused() -> None:

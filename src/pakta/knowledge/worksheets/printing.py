@@ -8,6 +8,7 @@ JSON has them exact besides.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
@@ -46,7 +47,7 @@ class Sheet(NamedTuple):
 def read_sheet(data: bytes) -> Sheet:
     """Raises ``NotASheet``, ``BadAnswers`` or ``BadFacts`` with a sentence."""
     try:
-        loaded = json.loads(data.decode("utf-8-sig"))
+        loaded = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_each_once)
     except (UnicodeDecodeError, ValueError, RecursionError):
         raise NotASheet("Berkas ini bukan JSON; berikan objek JSON berisi jawaban menurut kodenya.") from None
     if not isinstance(loaded, dict):
@@ -69,6 +70,15 @@ def read_sheet(data: bytes) -> Sheet:
         read_facts(found, loaded.get("facts", {})),
         _rulings(found, loaded.get("rulings", {})),
     )
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Two answers to one question are none: JSON would quietly keep the last."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        again = sorted(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise NotASheet(f"Kunci {', '.join(again)} ada lebih dari sekali; sisakan satu saja.")
+    return found
 
 
 def as_text(sheet: Sheet, *, blanks: Blanks = Blanks.ZERO, route_to: str | None = None) -> str:

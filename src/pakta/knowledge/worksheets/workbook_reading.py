@@ -19,7 +19,15 @@ from openpyxl.utils import get_column_letter
 from pakta.knowledge.decrees.reading.formats.kinds import kind_of
 from pakta.knowledge.decrees.reading.formats.packages import opened
 from pakta.knowledge.decrees.reading.limits import MIB, Guard, Limits
-from pakta.knowledge.decrees.reading.refusals import Damaged, OtherFormat, TooLarge
+from pakta.knowledge.decrees.reading.refusals import (
+    Damaged,
+    OtherFormat,
+    Refused,
+    TookTooLong,
+    TooLarge,
+    TooManyRows,
+    TooMuchInside,
+)
 from pakta.knowledge.worksheets.answers import Answers, BadAnswer, read_answer, to_json
 from pakta.knowledge.worksheets.form import Instrument, Question
 from pakta.knowledge.worksheets.workbook import (
@@ -49,6 +57,15 @@ class NoSuchSheet(DomainError):
         super().__init__(
             f"Tidak ada lembar dengan judul kolom {wanted} dalam berkas ini; unduh lembarnya dari sini, isi, lalu "
             "unggah kembali."
+        )
+
+
+class NotSoLarge(Refused):
+    """More than any worksheet holds, in bytes, rows or work."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Berkas ini jauh lebih besar daripada lembar LKE; unduh lembarnya dari sini, isi, lalu unggah kembali."
         )
 
 
@@ -122,11 +139,11 @@ def rows_under(
 def _opened(data: bytes, name: str) -> Iterator[Guard]:
     """Reading within the limits; raises ``Refused`` for what is no XLSX, or a damaged one."""
     if len(data) > LIMITS.file_bytes:
-        raise TooLarge(megabytes=len(data) / MIB, most=LIMITS.file_bytes / MIB)
+        raise NotSoLarge
     if kind_of(data, name) != "xlsx":
         raise OtherFormat(kind="ini", save_as=".xlsx")
     guard = Guard(LIMITS)
-    with opened(data, kind="XLSX", guard=guard), warnings.catch_warnings():
+    with _said_of_worksheets(), opened(data, kind="XLSX", guard=guard), warnings.catch_warnings():
         # openpyxl warns of what it leaves out (extensions, drawings); only texts and numbers matter here.
         warnings.simplefilter("ignore")
         try:
@@ -134,6 +151,15 @@ def _opened(data: bytes, name: str) -> Iterator[Guard]:
         except (KeyError, IndexError, ValueError, TypeError, AttributeError, OSError, SyntaxError):
             # What openpyxl is known to raise for parts that are absent or not what they say.
             raise Damaged(kind="XLSX") from None
+
+
+@contextmanager
+def _said_of_worksheets() -> Iterator[None]:
+    """What is advised of decrees that are too large is no help to whoever fills a sheet."""
+    try:
+        yield
+    except (TooLarge, TooMuchInside, TooManyRows, TookTooLong):
+        raise NotSoLarge from None
 
 
 def _origin(data: bytes, name: str) -> Origin | None:

@@ -26,6 +26,9 @@ WORKBOOK = (
     _("Kode %(code)s sudah ada di %(cell)s."),
     _("Penjelasan berisi rumus; tulis teksnya."),
     _("Jawaban berisi rumus; tulis nilainya."),
+    _(
+        "Berkas ini jauh lebih besar daripada lembar LKE; unduh lembarnya dari sini, isi, lalu unggah kembali."
+    ),
     _("Isi jumlahnya pada baris-baris di bawah pertanyaan ini."),
     _(
         "Tidak ada lembar dengan judul kolom %(headings)s dalam berkas ini; unduh lembarnya dari sini, isi, "

@@ -6,6 +6,7 @@ import re
 from io import BytesIO
 
 import openpyxl
+import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -132,6 +133,13 @@ def test_the_route_as_a_workbook(desk: Client, worksheet: Worksheet) -> None:
     steps = route_to(INSTRUMENT, "wbk", {}, DEFAULT_EFFORTS).steps
     assert {row[0] for row in route.iter_rows(min_row=4, values_only=True)} == {one.code for one in steps}
     assert ranked.max_row > len(steps)
+    gained = {row[0]: row[5] for row in route.iter_rows(min_row=4, values_only=True)}
+    assert gained == {one.code: pytest.approx(float(one.points), abs=0.0051) for one in steps}
+    assert all(
+        isinstance(one, float | int)
+        for row in ranked.iter_rows(min_row=2, values_only=True)
+        for one in row[5:]
+    )
 
 
 def test_the_queries_of_the_route_are_fixed(

@@ -131,7 +131,15 @@ class RouteWorkbook(RoutePage):
     def _route_rows(self) -> Iterator[list[Value]]:
         for area in by_area(self.route.steps, self.standing, self.proof):
             for line in area.lines:
-                yield [line.code, line.label, line.now, line.goal, _proof(line), line.points, line.effort]
+                yield [
+                    line.code,
+                    line.label,
+                    line.now,
+                    line.goal,
+                    _proof(line),
+                    _number(line.points),
+                    line.effort,
+                ]
 
     def _ranked_rows(self) -> Iterator[list[Value]]:
         for step in ranking_of(self.standing.instrument.id, self.standing.answers, self.efforts):
@@ -142,10 +150,15 @@ class RouteWorkbook(RoutePage):
                 line.now,
                 line.goal,
                 _proof(line),
-                line.points,
+                _number(line.points),
                 line.effort,
-                line.share,
+                _number(line.share),
             ]
+
+
+def _number(shown: str) -> float:
+    """Points as the page shows them, so that a spreadsheet can add and sort them."""
+    return float(shown.replace(",", "."))
 
 
 def _proof(line: StepLine) -> str:
