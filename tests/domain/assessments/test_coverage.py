@@ -14,7 +14,13 @@ from tests.factories.accounts import person
 from tests.factories.assessments import INSTRUMENT, LATER, started
 from tests.factories.programmes import NOW, adopted_programme
 
-from pakta.domain.assessments.actions.coverage import RowUnknown, decide_coverage, draft_row, undo_coverage
+from pakta.domain.assessments.actions.coverage import (
+    AlreadyServed,
+    RowUnknown,
+    decide_coverage,
+    draft_row,
+    undo_coverage,
+)
 from pakta.domain.assessments.coverage import (
     Certainty,
     Coverage,
@@ -27,7 +33,7 @@ from pakta.domain.assessments.locking import QuestionUnknown
 from pakta.domain.assessments.models import CoverageDecision, RememberedWording, Worksheet
 from pakta.domain.programmes.actions.amending import MomentsMissing, RowTexts
 from pakta.domain.programmes.choices import Standing
-from pakta.domain.programmes.models import Programme, WorkItem
+from pakta.domain.programmes.models import Programme, Subcomponent, WorkItem
 from pakta.domain.programmes.rules import NotAllowed
 from pakta.domain.programmes.schedule import DueMoment
 from pakta.foundation.accounts.models import User
@@ -286,6 +292,60 @@ def test_a_row_drafted_from_a_gap_stands_in_the_plan_and_serves_its_question(
     found = coverage(worksheet, programme)
     assert [row.item.pk for row in found.questions["B.I.a"].rows] == [made.pk]
     assert found.questions["B.I.a"].is_confirmed
+
+
+def test_another_row_for_a_served_question_is_drafted_on_purpose_only(
+    worksheet: Worksheet, programme: Programme, planner: User
+) -> None:
+    group = item(programme, "Survei kepuasan dilakukan").subcomponent
+
+    def draft(code: str, *, again: bool = False) -> WorkItem:
+        return draft_row(
+            worksheet=worksheet,
+            code=code,
+            programme=programme,
+            subcomponent=group,
+            texts=DRAFT,
+            team=None,
+            moments=[DueMoment(dt.date(2026, 12, 31), dt.date(2026, 3, 1))],
+            reason="Belum dilayani.",
+            by=planner,
+            now=NOW,
+            again=again,
+        )
+
+    first = draft("B.I.a")
+    rows = programme.work_items.count()
+    with pytest.raises(AlreadyServed, match="Survei persepsi antikorupsi dilaksanakan"):
+        draft("B.I.a")
+    assert programme.work_items.count() == rows
+    second = draft("B.I.a", again=True)
+    assert {row.item.pk for row in coverage(worksheet, programme).questions["B.I.a"].rows} == {
+        first.pk,
+        second.pk,
+    }
+    draft("B.I.b")
+
+
+def test_a_row_is_drafted_into_the_group_that_is_named_like_its_question(
+    worksheet: Worksheet, programme: Programme, planner: User
+) -> None:
+    """No row serves it or a neighbour, and another group of the area has more rows."""
+    rows = list(programme.work_items.order_by("pk"))
+    part = rows[0].subcomponent
+    named = Subcomponent.objects.create(
+        component=part.component, position=90, ordinal="9", name="Pengelolaan Pengaduan Pelayanan"
+    )
+    Subcomponent.objects.filter(pk=part.pk).update(name="Budaya Pelayanan Prima")
+    programme.work_items.update(subcomponent=part)
+    WorkItem.objects.filter(pk=rows[-1].pk).update(subcomponent=named)
+    assert len(rows) > 2
+    decided = {row.pk: ["A.I.6.ii.a"] for row in rows}
+    decide_coverage(worksheet=worksheet, decided=decided, by=planner, now=NOW)
+    found = coverage(worksheet, programme)
+    assert not found.questions["A.II.6.ii"].rows
+    assert found.usual_group("A.II.6.ii") == named.pk
+    assert found.usual_group("A.II.6.i.a") == part.pk
 
 
 def test_a_draft_that_is_refused_leaves_nothing(

@@ -23,6 +23,7 @@ from pakta.domain.programmes.models import Delivery, Programme, Team
 from pakta.domain.programmes.queries import ItemRow, PlanItem, programmes_visible_to, sheet_of
 from pakta.foundation.accounts.models import User
 from pakta.knowledge.worksheets.form import Area, Instrument, Place, Question
+from pakta.knowledge.worksheets.headings import likest_heading
 from pakta.knowledge.worksheets.instrument import instrument
 from pakta.knowledge.worksheets.matching import UNSURE_BELOW, PlanRow, Suggestion, suggest, wording_key
 
@@ -183,10 +184,18 @@ class Coverage:
         return counted.most_common(1)[0][0] if counted else None
 
     def usual_group(self, code: str) -> int | None:
-        """The group of the plan (its id) where most rows serve neighbours of the question, else its area."""
+        """The group of the plan (its id) where most rows serve neighbours of the question; else of the groups of its
+        area the one whose name is likest, else the one with most rows."""
         place = self.instrument.places[code]
         neighbours = {one.code for one in place.subcomponent.questions}
-        near = [row for row in self.rows if neighbours & set(row.serves)] or self._rows_in(place.area)
+        near = [row for row in self.rows if neighbours & set(row.serves)]
+        if not near:
+            near = self._rows_in(place.area)
+            groups = {row.item.subcomponent.pk: row.item.subcomponent.name or "" for row in near}
+            plain = instrument(self.instrument.id).places[code].subcomponent
+            named = likest_heading(plain.label, list(groups.values()))
+            if named is not None:
+                return list(groups)[named]
         counted = Counter(row.item.subcomponent.pk for row in near)
         return counted.most_common(1)[0][0] if counted else None
 

@@ -29,6 +29,10 @@ class RowUnknown(DomainError):
     """The row is not in a plan of the worksheet's unit."""
 
 
+class AlreadyServed(DomainError):
+    """Somebody decided already that a row of the plan serves the question."""
+
+
 Codes = Sequence[str] | None
 """The questions a row serves, the foremost first; empty: none of them; None: nobody decided."""
 
@@ -75,11 +79,21 @@ def draft_row(
     reason: str,
     by: User,
     now: dt.datetime,
+    again: bool = False,
 ) -> WorkItem:
-    """Add a row to the plan that serves the question, and say so. Refuses what ``add_item`` refuses."""
+    """Add a row to the plan that serves the question, and say so. Refuses what ``add_item`` refuses, and, unless
+    ``again``, another row for a question that one is known to serve."""
     found = locked_worksheet(worksheet.pk)
     if programme.unit_id != found.unit_id:
         raise RowUnknown(_row_unknown())
+    serving = None if again else _row_that_serves(found, programme, code)
+    if serving is not None:
+        raise AlreadyServed(
+            _(
+                "Butir “%(row)s” sudah ditetapkan melayani pertanyaan ini. Centang bila tetap perlu butir lagi."
+            )
+            % {"row": serving.label[:120]}
+        )
     item = add_item(
         programme=programme,
         subcomponent=subcomponent,
@@ -92,6 +106,14 @@ def draft_row(
     )
     _decide(found, {item.pk: (code,)}, by, now)
     return item
+
+
+def _row_that_serves(worksheet: Worksheet, programme: Programme, code: str) -> WorkItem | None:
+    """The first row in the plan that somebody decided serves the question."""
+    decided = CoverageDecision.objects.filter(
+        work_item__in=programme.work_items.in_plan(), instrument=worksheet.instrument
+    ).select_related("work_item")
+    return next((one.work_item for one in decided.order_by("pk") if code in one.codes), None)
 
 
 def _row_unknown() -> str:

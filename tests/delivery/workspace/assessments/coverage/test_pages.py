@@ -256,6 +256,12 @@ def test_from_a_gap_one_drafts_a_row_that_serves_it(
     assert answer.status_code == 302
     made = programme.work_items.get(indicator="Zona integritas dipantau")
     assert serves(worksheet, programme, made) == (code,)
+    again = page(desk, "draft_row", worksheet.pk, code)
+    assert "Pertanyaan ini sudah dilayani" in again
+    refused = post(desk, "draft_row", worksheet.pk, code, **fields)
+    assert refused.status_code == 422
+    assert "sudah ditetapkan melayani pertanyaan ini" in refused.content.decode()
+    assert post(desk, "draft_row", worksheet.pk, code, **fields, lagi="on").status_code == 302
     page(desk, "draft_row", worksheet.pk, "Z.9", status=404)
 
 

@@ -15,6 +15,9 @@ from pakta.domain.programmes.queries import groups_of
 from pakta.domain.programmes.rules import can_change_plan
 from pakta.shared.errors import DomainError
 
+AGAIN = "lagi"
+"""The field of whoever wants another row for a question that one serves already."""
+
 
 class DraftRow(CoveragePage):
     """Only for those who change the plan. What it adds stands as an amendment, like any other row."""
@@ -40,6 +43,7 @@ class DraftRow(CoveragePage):
                 team=form.chosen_team,
                 moments=form.due_moments,
                 reason=form.cleaned_data["reason"],
+                again=AGAIN in request.POST,
                 by=self.user,
                 now=self.now,
             )
@@ -78,6 +82,8 @@ class DraftRow(CoveragePage):
             "code": code,
             "label": label_of(self.coverage.instrument.questions[code]),
             "form": form,
+            "serving": [row.item.label for row in self.coverage.questions[code].rows],
+            "again": AGAIN in self.request.POST,
             "back_url": self.came_from(self.address),
         }
         return self.show(context, status=status)
