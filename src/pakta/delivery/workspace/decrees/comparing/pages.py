@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.http import Http404
 
+from pakta.delivery.workspace.pages import line_typed
 from pakta.delivery.workspace.units import UnitPage
 from pakta.domain.drafting.rules import can_see_drafts
 from pakta.domain.drafting.side_by_side import compared
@@ -16,6 +17,10 @@ OLD, NEW = "kiri", "kanan"
 """Keys of the address, and fields of the form, that name the two sides."""
 
 Sides = tuple[OpenedSource, OpenedSource]
+
+
+LONGEST_KEY = 60
+"""Characters of a source's key, such as ``rancangan-5``."""
 
 
 class ComparingPage(UnitPage):
@@ -31,7 +36,11 @@ class ComparingPage(UnitPage):
     def keys(self) -> tuple[str, str]:
         """The sources asked for, "" for none; the usual two where the address names neither."""
         posted, query = self.request.POST, self.request.GET
-        old, new = (posted.get(key) or query.get(key, "") for key in (OLD, NEW))
+        old, new = (
+            line_typed(fields, key, longest=LONGEST_KEY)
+            for key in (OLD, NEW)
+            for fields in [posted if posted.get(key) else query]
+        )
         return (old, new) if old or new else usual_pair(self.own, self.today.year) or (old, new)
 
     @cached_property
