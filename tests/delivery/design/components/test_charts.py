@@ -1,11 +1,12 @@
 """A chart is its figures; the drawing follows from them."""
 
 import json
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from pakta.delivery.design.components.charts import Cell, Chart, Series
+from pakta.delivery.design.components.charts import LETTER, Cell, Chart, Series
 
 LABELS = ("Jan", "Feb", "Mar")
 
@@ -52,6 +53,19 @@ def test_a_gap_lifts_the_pen() -> None:
 def test_the_scale_holds_the_largest_figure_in_whole_quarters(largest: float, top: str) -> None:
     texts = ET.fromstring(line(0, 0, largest).drawing).findall("text")
     assert top in {text.text for text in texts}
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 13])
+@pytest.mark.parametrize("label", ["PM", "2026 · PM", "2026 · PM (sementara)", "x" * 90])
+def test_no_label_is_written_over_another(label: str, count: int) -> None:
+    labels = tuple(f"{label}{at}" for at in range(count))
+    drawn = ET.fromstring(Chart("line", "x", labels, (Series("a", (1.0,) * count),)).drawing)
+    under = [one for one in drawn.findall("text") if one.get("text-anchor") == "middle"]
+    assert under
+    assert under[0].text == labels[0]
+    spans = [(float(one.attrib["x"]), len(one.text or "") * LETTER / 2) for one in under]
+    ends = [(middle - half, middle + half) for middle, half in spans]
+    assert all(end < start for (_, end), (start, _) in pairwise(ends))
 
 
 def test_kinds_without_a_drawing_leave_it_to_the_table() -> None:

@@ -193,16 +193,24 @@ def _grid(top: int) -> SafeString:
 
 
 def _axis(labels: Sequence[str]) -> SafeString:
-    every = max(ceil(len(labels) / 6), 1)
+    shown = _apart(labels, max(ceil(len(labels) / 6), 1))
     return format_html_join(
         "",
         '<text class="chart-text" x="{}" y="{}" text-anchor="middle">{}</text>',
-        (
-            (f"{_inside(_x(at, len(labels)), label):.1f}", HEIGHT - 8, label)
-            for at, label in enumerate(labels)
-            if at % every == 0
-        ),
+        ((f"{middle:.1f}", HEIGHT - 8, label) for middle, label in shown),
     )
+
+
+def _apart(labels: Sequence[str], every: int) -> list[tuple[float, str]]:
+    """One label in ``every``, with the middle of each, without those that would be written over the one before."""
+    shown: list[tuple[float, str]] = []
+    end = 0.0
+    for at in range(0, len(labels), every):
+        middle, half = _inside(_x(at, len(labels)), labels[at]), LETTER * len(labels[at]) / 2
+        if not shown or middle - half >= end + LETTER:
+            shown.append((middle, labels[at]))
+            end = middle + half
+    return shown
 
 
 def _inside(x: float, label: str) -> float:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from pakta.knowledge.worksheets.form import AnswerType, Fact, Half, HalfKind, Question
+from pakta.knowledge.worksheets.form import AnswerType, Area, Fact, Half, HalfKind, Question
 
 
 class Labelled(Protocol):
@@ -20,6 +20,12 @@ class Labelled(Protocol):
 
     @property
     def label_en(self) -> str: ...
+
+
+def area_words(area: Area) -> str:
+    """An area with its number; areas of results are numbered anew, so they go by their code ("B.I. …")."""
+    is_result = any(half.kind == HalfKind.HASIL for half in area.halves)
+    return f"{area.code if is_result else area.number}. {label_of(area)}"
 
 
 def label_of(node: Labelled) -> str:

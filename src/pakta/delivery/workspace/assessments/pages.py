@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import Any
 
@@ -79,6 +80,11 @@ class RoundPage(SheetPage):
 
 class RoundFilePage(RoundPage, FilePage):
     """A page of what a round holds, likewise shut to an assessor who may not open the unit's file."""
+
+
+def first_free_year(year: int, taken: Collection[int]) -> int:
+    """The year of which one starts a worksheet: ``year``, or the next where that has one."""
+    return year + 1 if year in taken else year
 
 
 def worksheet_link(code: str) -> str:

@@ -223,3 +223,36 @@ def test_it_costs_the_same_with_one_and_with_many_answers(
 def test_english_readers_get_our_english_words(desk: Client, filling: AssessmentRound) -> None:
     desk.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     assert "Change Management" in text_of(desk, filling)
+
+
+def test_areas_of_results_go_by_their_code(desk: Client, filling: AssessmentRound) -> None:
+    shown = text_of(desk, filling, "B.II")
+    assert "1. Manajemen Perubahan" in shown
+    assert shown.count("B.II. ") >= 2  # its tab and the heading
+    assert "B.I. " in shown
+
+
+def test_one_gets_to_the_first_question_that_is_open(
+    desk: Client, filling: AssessmentRound, planner: User, assessors_desk: Client
+) -> None:
+    answered(filling, planner, {"A.I.1.i.a": "Ya"})
+    page = desk.get(address(filling)).content.decode()
+    assert 'href="#soal-A.I.1.i.b"' in page
+    assert "belum diisi (15 lagi)" in page
+    assert page.count('id="soal-A.I.1.i.b"') == 1
+
+
+def test_an_assessor_gets_to_the_first_that_is_not_decided(
+    assessors_desk: Client, judged: AssessmentRound
+) -> None:
+    page = assessors_desk.get(address(judged)).content.decode()
+    assert 'href="#soal-A.I.1.i.a"' in page
+    assert "belum diputuskan (16 lagi)" in page
+
+
+def test_verdict_and_reason_have_a_label_that_is_seen(
+    assessors_desk: Client, judged: AssessmentRound
+) -> None:
+    page = assessors_desk.get(address(judged)).content.decode()
+    fields = re.findall(r'<label class="answer-field"><span class="small">([^<]+)</span><(\w+)', page)
+    assert fields[:2] == [("Putusan", "select"), ("Alasan", "textarea")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from fractions import Fraction
 from html import unescape
 from pathlib import Path
@@ -65,6 +66,12 @@ def test_a_worksheet_with_nothing_filled_says_so(desk: Client, worksheet: Worksh
     assert "WBK: 0 dari 23 syarat terpenuhi, 12 belum, 11 belum diketahui." in shown
     assert "A.1 · Manajemen Perubahan 0,00 dari 8,00 belum diisi; minimum 4,80" in shown
     assert "Pengusulan ke Kementerian PANRB 31 Mei 2027" in shown
+
+
+def test_the_button_names_the_year_it_starts(desk: Client, unit: Unit, worksheet: Worksheet) -> None:
+    assert "Mulai LKE 2027" in words_of(desk.get(address("overview", worksheet)))
+    form = desk.get(reverse("assessments:start", args=[unit.code])).content.decode()
+    assert re.search(r'<option value="2027" selected', form)
 
 
 def test_what_nobody_filled_is_not_said_to_have_reached_nothing(

@@ -27,7 +27,7 @@ from pakta.delivery.workspace.assessments.answering.row_html import (
     Refused,
     written_area,
 )
-from pakta.delivery.workspace.assessments.labels import label_of
+from pakta.delivery.workspace.assessments.labels import area_words, label_of
 from pakta.delivery.workspace.assessments.sheet_sentences import in_page_language
 from pakta.domain.assessments.actions.answering import AnsweredMeanwhile
 from pakta.domain.assessments.actions.judging import agree_to_rest
@@ -101,6 +101,8 @@ class WholeArea(AreaPage):
             "worksheet": self.worksheet,
             "area": self.area,
             "name": label_of(self.area),
+            "heading": area_words(self.area),
+            "blank_code": self._first_to_do(),
             "mode": mode,
             "judging": self.judging,
             "lines": written_area(
@@ -115,6 +117,13 @@ class WholeArea(AreaPage):
             "agree_url": reverse("assessments:agree", args=[self.round.pk, self.area.code]),
         }
         return self.show(context, status=status)
+
+    def _first_to_do(self) -> str:
+        """The first question that is not answered, or not decided where assessors judge; "" where all are."""
+        answers = (self.sheet.answers[question.code] for question in questions_of(self.area))
+        return next(
+            (one.question.code for one in answers if not (one.verdict if self.judging else one.is_filled)), ""
+        )
 
     def _beside(self, mode: Mode) -> Beside:
         codes = [question.code for question in questions_of(self.area) if question.is_measured]
@@ -133,7 +142,7 @@ class WholeArea(AreaPage):
     def _tabs(self) -> list[Tab]:
         return [
             Tab(
-                f"{one.number}. {label_of(one)}",
+                area_words(one),
                 reverse("assessments:area", args=[self.round.pk, one.code]),
                 is_current=one.code == self.area.code,
             )

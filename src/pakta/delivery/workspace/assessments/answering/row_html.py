@@ -50,6 +50,7 @@ ROW = (
 SAVES = ' data-answer="{code}" data-save="{address}"'
 POINTS = '<span><span data-points="{code}">{points}</span> <span class="muted">{of}</span></span>'
 SELECT = '<select class="form-select" name="{name}" form="isi" aria-label="{label}">{options}</select>'
+FIELD = '<label class="answer-field"><span class="small">{label}</span>{field}</label>'
 OPTION = '<option value="{value}"{chosen}>{words}</option>'
 TEXT = (
     '<textarea class="form-control" name="{name}" form="isi" rows="2" maxlength="{longest}" '
@@ -144,6 +145,7 @@ class _RowWriter:
             "points_label": escape(_("Nilai")),
             "state_label": escape(_("Keadaan")),
         }
+        self.reason = escape(_("Alasan"))
         self.blank = escape(_("Belum diisi"))
         self.emptied = escape(_("Kosongkan (bernilai nol)"))
         self.unchosen = escape(_("Pilih jawaban"))
@@ -246,15 +248,21 @@ class _RowWriter:
             )
             for value, word in self.verdicts
         )
-        verdict = SELECT.format(
-            name=fields.name(fields.VERDICT, code),
-            label=escape(self.texts["verdict"] % {"code": code}),
-            options=options,
+        verdict = FIELD.format(
+            label=self.words["answer_label"],
+            field=SELECT.format(
+                name=fields.name(fields.VERDICT, code),
+                label=escape(self.texts["verdict"] % {"code": code}),
+                options=options,
+            ),
+        )
+        reason = FIELD.format(
+            label=self.reason, field=self._text(fields.REASON, code, said.reason, "reason", LONGEST_REASON)
         )
         changed = self._field(question, said, self.texts["changed"])
         return (
             f'{self._unit_said(question, one)}{verdict}<div class="answer-changed" data-when-changed>'
-            f"{changed}</div>{self._text(fields.REASON, code, said.reason, 'reason', LONGEST_REASON)}"
+            f"{changed}</div>{reason}"
         )
 
     def _unit_said(self, question: Question, one: SheetAnswer) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.assessments.conditions import judged, level_lines
 from pakta.delivery.workspace.assessments.overview.presenting import area_bars, round_lines, trend
-from pakta.delivery.workspace.assessments.pages import FilePage
+from pakta.delivery.workspace.assessments.pages import FilePage, first_free_year
 from pakta.delivery.workspace.assessments.route.steps import proof_of, step_line
 from pakta.delivery.workspace.assessments.sections import worksheet_tabs
 from pakta.delivery.workspace.units import UnitPage
@@ -98,6 +98,7 @@ class Overview(FilePage):
                 "trend": trend(standing, locked_rounds_of(self.user, self.unit), level),
                 "days": calendar_of(self.unit, self.worksheet.year),
                 "years": [one for one in years if one.pk != self.worksheet.pk],
+                "start_year": first_free_year(self.today.year, {one.year for one in years}),
                 "may_start": can_run_assessment(self.user, self.unit)
                 and all(one.year <= self.today.year for one in years),
                 "may_run": can_run_assessment(self.user, self.unit),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pakta.delivery.workspace.assessments.pages import WorksheetPage, worksheet_link
+from pakta.delivery.workspace.assessments.pages import WorksheetPage, first_free_year, worksheet_link
 from pakta.delivery.workspace.assessments.rounds.forms import OpenForm, StartForm
 from pakta.delivery.workspace.assessments.rounds.pages import round_address
 from pakta.delivery.workspace.units import UnitPage
@@ -34,7 +34,8 @@ class StartWorksheet(UnitPage):
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
         years = self._years()
-        initial = {"year": self.today.year} if self.today.year in years else {}
+        taken = {one.year for one in worksheets_of(self.user, self.unit)}
+        initial = {"year": first_free_year(self.today.year, taken)}
         return self._form(StartForm(years=years, initial=initial), years)
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
