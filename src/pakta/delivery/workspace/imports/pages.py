@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.design.components.ways import Crumb
-from pakta.delivery.workspace.imports.presenting import Review, narrowing
+from pakta.delivery.workspace.imports.presenting import Review, narrowing, review_context
 from pakta.delivery.workspace.pages import Page
+from pakta.delivery.workspace.plan_drafts.row_html import RowWriter
 from pakta.delivery.workspace.plan_drafts.steps import DraftStep
 from pakta.domain.programmes.actions.drafts import change_draft, undo_draft
 from pakta.domain.programmes.choices import ImportState
@@ -97,6 +98,7 @@ class ImportStep(ImportPage, DraftStep):
     def trail_to(self, step: str) -> list[Crumb]:
         return self.crumbs(step)
 
-    def plan_context(self) -> dict[str, Any]:
+    def plan_context(self, focus: str = "") -> dict[str, Any]:
         review = Review.of(self.decree_import, narrowed=self.narrowed)
-        return {"import": self.decree_import, "review": review}
+        writer = RowWriter(self.steps, focus=focus)
+        return {"import": self.decree_import, **review_context(review, writer)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.imports.source import SourceView
 from pakta.delivery.workspace.plan_drafts.cards import AreaGroup, Beside, NoteCard, areas_of
+from pakta.delivery.workspace.plan_drafts.row_html import RowWriter
 from pakta.delivery.workspace.plan_drafts.wording import anchor_of
 from pakta.domain.programmes.choices import ImportState, ProgrammeKind
 from pakta.domain.programmes.models import DecreeImport
@@ -162,6 +164,15 @@ class Review:
             doubtful_rows=len(beside.doubtful),
             narrowed=narrowed,
         )
+
+
+def review_context(review: Review, writer: RowWriter) -> dict[str, Any]:
+    """The plan as its template wants it; rows and notes are written when the template comes to them."""
+    return {
+        "review": review,
+        "areas": partial(writer.areas, review.areas),
+        "loose_notes": partial(writer.notes, review.loose_notes),
+    }
 
 
 def source_of(found: DecreeImport) -> SourceView:

@@ -23,9 +23,11 @@ from pakta.delivery.workspace.imports.presenting import (
     Review,
     facts_of,
     narrowing,
+    review_context,
     source_of,
 )
 from pakta.delivery.workspace.plan_drafts.reader_sentences import in_page_language
+from pakta.delivery.workspace.plan_drafts.row_html import RowWriter
 from pakta.delivery.workspace.plan_drafts.steps import Steps
 from pakta.delivery.workspace.units import UnitPage
 from pakta.domain.programmes.actions.imports import (
@@ -124,12 +126,13 @@ class ImportDetail(ImportPage):
 
     def _review(self) -> HttpResponse:
         narrowed = narrowing(self.request.GET.get("lihat", ""))
+        steps = Steps.of(
+            self.decree_import, namespace="imports", kept={"lihat": narrowed} if narrowed else {}
+        )
         context: dict[str, Any] = {
             "import": self.decree_import,
-            "steps": Steps.of(
-                self.decree_import, namespace="imports", kept={"lihat": narrowed} if narrowed else {}
-            ),
-            "review": Review.of(self.decree_import, narrowed=narrowed),
+            "steps": steps,
+            **review_context(Review.of(self.decree_import, narrowed=narrowed), RowWriter(steps)),
             "head": HeadCard.of(self.decree_import.draft or {}),
             "source": source_of(self.decree_import),
             "earlier": earlier_import(self.decree_import),

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from pakta.delivery.workspace.plan_drafts.cards import RowCard, card_of
 from pakta.delivery.workspace.plan_drafts.forms import GroupForm, PlacedRowForm, RowForm
 from pakta.delivery.workspace.plan_drafts.reader_sentences import in_page_language
+from pakta.delivery.workspace.plan_drafts.row_html import RowWriter
 from pakta.delivery.workspace.plan_drafts.sights import doubts_by_row
 from pakta.delivery.workspace.plan_drafts.steps import DraftStep
 from pakta.knowledge.decrees import drafting
@@ -80,6 +81,7 @@ class EditRow(DraftStep):
             "form": form,
             "row": card_of(row, doubtful=doubts_by_row(self.contents).get(row["id"], ())),
             "conflict": conflict,
+            "conflict_cells": RowWriter(self.steps).cells(conflict) if conflict else "",
             "in_place": bool(self.request.htmx),
             "back_url": self.back(f"b-{row['id']}"),
             "crumbs": self.trail_to(_("Ubah baris")),
@@ -89,11 +91,12 @@ class EditRow(DraftStep):
         return self.show(context, template=template, status=status)
 
     def _row(self, row_id: int) -> HttpResponse:
+        focus, card = f"b-{row_id}", self.card(row_id)
         context = {
             "steps": self.steps,
-            "row": self.card(row_id),
-            "focus": f"b-{row_id}",
-            **self.plan_context(),
+            "row": RowWriter(self.steps, focus=focus).row(card) if card else "",
+            "focus": focus,
+            **self.plan_context(focus),
         }
         return self.show(context, template=self.saved_template)
 

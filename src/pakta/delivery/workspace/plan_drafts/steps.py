@@ -90,8 +90,8 @@ class DraftStep(Page):
         """The way from the unit to a step of this name."""
         raise NotImplementedError
 
-    def plan_context(self) -> dict[str, Any]:
-        """What ``plan_template`` and ``saved_template`` show beside the steps and the row."""
+    def plan_context(self, focus: str = "") -> dict[str, Any]:
+        """What ``plan_template`` and ``saved_template`` show beside the steps and the row; ``focus`` as in ``plan``."""
         raise NotImplementedError
 
     def card(self, row_id: int) -> RowCard | None:
@@ -140,7 +140,7 @@ class DraftStep(Page):
 
     def plan(self, *, focus: str = "", refusal: str = "") -> HttpResponse:
         """The whole plan afresh, for htmx; ``focus`` is the anchor that gets the focus."""
-        context = {"steps": self.steps, "focus": focus, "refusal": refusal, **self.plan_context()}
+        context = {"steps": self.steps, "focus": focus, "refusal": refusal, **self.plan_context(focus)}
         return self.show(context, template=self.plan_template)
 
     def act_on_plan(self, change: Callable[[Json], Json], what: str, *, focus: str) -> HttpResponse:

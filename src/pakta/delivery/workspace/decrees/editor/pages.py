@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -22,6 +23,7 @@ from pakta.delivery.workspace.decrees.editor.presenting import (
 from pakta.delivery.workspace.decrees.pages import DraftPage
 from pakta.delivery.workspace.pages import number_typed
 from pakta.delivery.workspace.plan_drafts.cards import RowCard
+from pakta.delivery.workspace.plan_drafts.row_html import RowWriter
 from pakta.delivery.workspace.plan_drafts.steps import DraftStep, Steps
 from pakta.domain.drafting.actions.editing import change_draft_decree, undo_draft_decree
 from pakta.domain.drafting.checking import check_draft
@@ -70,7 +72,7 @@ class EditorStep(DraftPage, DraftStep):
         *way, last = self.crumbs(_("Sunting naskah"))
         return [*way, Crumb(last.label, self.home), Crumb(step)]
 
-    def plan_context(self) -> dict[str, Any]:
+    def plan_context(self, focus: str = "") -> dict[str, Any]:
         asked = self.request.POST if self.request.method == "POST" else self.request.GET
         wanted = Wanted(
             area=number_typed(asked, "area"),
@@ -78,9 +80,12 @@ class EditorStep(DraftPage, DraftStep):
             row=self.kwargs.get("row") or number_typed(asked, "baris"),
             group=self.kwargs.get("group") or number_typed(asked, "kelompok"),
         )
+        plan = plan_view(self.contents, wanted)
         return {
             "draft": self.draft,
-            "plan": plan_view(self.contents, wanted),
+            "plan": plan,
+            # Written when the template comes to them: a row that was saved is shown without the others.
+            "areas": partial(RowWriter(self.steps, focus=focus).areas, plan.areas),
             **self.findings_context(),
         }
 

@@ -91,7 +91,7 @@ class FindingsStep(DraftStep):
             lambda draft: mended(draft, finding), _("Perbaikan diterapkan: %(where)s") % {"where": where}
         )
 
-    def plan_context(self) -> dict[str, Any]:
+    def plan_context(self, focus: str = "") -> dict[str, Any]:
         off = switched_off_checks(self.unit)
         here = self.request.get_full_path()
         may_switch = can_check_decree(self.user, self.unit)
