@@ -99,6 +99,7 @@ def _pages(world: Nation) -> list[Timed]:
         Timed("cari-pustaka", staff, reverse("decrees:lawbook", args=[code]) + "?cari=zona+integritas"),
         Timed("kalender", staff, reverse("calendar:month", args=[code]) + month),
         Timed("keputusan", staff, reverse("decrees:list", args=[code])),
+        Timed("sunting", staff, reverse("decrees:edit", args=[drafted.pk])),
         Timed("temuan", staff, reverse("decrees:findings", args=[drafted.pk])),
         Timed("bandingkan", staff, reverse("decrees:compare", args=[code]) + sides),
         Timed("monitoring", staff, reverse("monitoring:round", args=[monitored.pk])),
