@@ -700,7 +700,12 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
             "isi": f'{{"{QUESTION}": "Bunyi resmi"}}',
             "nama": "resmi.xlsx",
         },
-        "assessments:propose": {"what": "statement", "tahun": "2026", "putaran": ids["answered"]},
+        "assessments:propose": {
+            "what": "statement",
+            "tahun": "2026",
+            "putaran": ids["answered"],
+            "yakin": "on",
+        },
         "assessments:round": {"conclusion": "Cukup"},
         "assessments:people": {"person": ids["person"]},
         "assessments:declare": {"conflict": "ada", "text": "Kerabat kepala kantor."},

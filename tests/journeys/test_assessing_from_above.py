@@ -72,6 +72,9 @@ def test_a_round_from_its_opening_to_a_finding(open_browser: Opener, units: tupl
         agree_to_rest(round=round_of_province, area=area.code, by=assessor, now=LATER)
 
     at_province.go(f"/penilaian/{round_of_province.pk}/")
+    at_province.page.get_by_role("link", name="Buat pernyataan").click()
+    at_province.page.get_by_label("Tidak ada benturan kepentingan").check()
+    at_province.page.get_by_role("button", name="Simpan pernyataan").click()
     at_province.page.get_by_role("link", name="Kunci putaran").click()
     at_province.page.get_by_role("button", name="Kunci dan bekukan nilai").click()
     at_province.page.get_by_text("nilai yang dikunci").wait_for()

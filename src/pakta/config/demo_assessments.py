@@ -150,7 +150,8 @@ class Sheet:
             now=now,
         )
         assign(round=self.judged, user=assessor, areas=(), link=_link, by=lead, now=now)
-        declare(round=self.judged, has_conflict=False, text="", link=_link, by=assessor, now=now)
+        for declaring in (lead, assessor):
+            declare(round=self.judged, has_conflict=False, text="", link=_link, by=declaring, now=now)
 
     def judge(self, now: dt.datetime) -> None:
         assessor = self.office.assessor

@@ -114,7 +114,7 @@ def assigned_lines(user: User) -> list[Assigned]:
     rounds = list(assigned_rounds(user))
     members = {
         one.round_id: one
-        for one in RoundMember.objects.filter(user=user, round__in=[one.pk for one in rounds])
+        for one in RoundMember.objects.filter(user=user, leads=False, round__in=[one.pk for one in rounds])
     }
     done: dict[int, set[str]] = defaultdict(set)
     for found, code in _done_answers(rounds).values_list("round", "code"):

@@ -62,12 +62,17 @@ def rounds_of(user: User, worksheet: Worksheet) -> list[AssessmentRound]:
 
 def assigned_rounds(user: User) -> QuerySet[AssessmentRound]:
     """The open rounds the person is named in, those due first."""
-    return bare_rounds_visible_to(user).open().filter(members__user=user).order_by("due_on", "pk")
+    return (
+        bare_rounds_visible_to(user)
+        .open()
+        .filter(members__user=user, members__leads=False)
+        .order_by("due_on", "pk")
+    )
 
 
 def members_of(found: AssessmentRound) -> list[RoundMember]:
-    """The people of a round. One query."""
-    return list(found.members.select_related("user", "assigned_by"))
+    """The people of a round who fill or judge. One query."""
+    return list(found.members.filter(leads=False).select_related("user", "assigned_by"))
 
 
 def members_of_worksheet(worksheet: Worksheet) -> list[RoundMember]:

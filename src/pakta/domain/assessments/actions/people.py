@@ -14,7 +14,7 @@ from pakta.domain.assessments.choices import RoundState
 from pakta.domain.assessments.locking import QuestionUnknown, check_open, check_runs, locked_round, words
 from pakta.domain.assessments.models import AssessmentRound, RoundMember
 from pakta.domain.assessments.notice_kinds import ASSESSMENT
-from pakta.domain.assessments.rules import belongs_to, can_answer, may_be_assessor
+from pakta.domain.assessments.rules import belongs_to, can_answer, can_run_round, may_be_assessor
 from pakta.domain.programmes.rules import NotAllowed
 from pakta.foundation.accounts.actions import end_role, give_role
 from pakta.foundation.accounts.models import Membership, User
@@ -66,12 +66,12 @@ def assign(
     gave = _role_for(found, user, by, now) if found.is_assessed else None
     chosen = sorted(set(areas))
     before = RoundMember.objects.filter(round=found, user=user).first()
-    if before is not None and before.areas == chosen and before.gave_role == gave:
+    if before is not None and (before.areas, before.gave_role, before.leads) == (chosen, gave, False):
         return before
     named, is_new = RoundMember.objects.update_or_create(
         round=found,
         user=user,
-        defaults={"areas": chosen, "gave_role": gave},
+        defaults={"areas": chosen, "gave_role": gave, "leads": False},
         create_defaults={"areas": chosen, "gave_role": gave, "assigned_at": now, "assigned_by": by},
     )
     record(
@@ -181,7 +181,9 @@ def declare(
     by: User,
     now: dt.datetime,
 ) -> RoundMember:
-    """An assessor's own word on conflicts of interest, before the unit's file opens; it can be given anew.
+    """An assessor's own word on conflicts of interest, or that of whoever leads, before the unit's file opens.
+
+    It can be given anew.
 
     A conflict taken back is told to whoever leads the round. Refuses whoever is not in the round, and a conflict, or
     one taken back, without words.
@@ -189,6 +191,8 @@ def declare(
     found = locked_round(round.pk)
     check_open(found)
     member = RoundMember.objects.filter(round=found, user=by).first()
+    if member is None and found.is_assessed and can_run_round(by, found):
+        member = RoundMember(round=found, user=by, leads=True, assigned_at=now, assigned_by=by)
     if member is None or not found.is_assessed or not may_be_assessor(by, found.worksheet.unit):
         raise NotAllowed(_("Anda tidak ditugaskan pada putaran ini."))
     said = words(text, LONGEST_DECLARATION)
@@ -202,7 +206,7 @@ def declare(
     before = {"has_conflict": member.has_conflict, "declaration": member.declaration}
     member.has_conflict, member.declaration = has_conflict, said
     member.declared_at, member.declared_by = now, by
-    member.save(update_fields=["has_conflict", "declaration", "declared_at", "declared_by"])
+    member.save()
     record(
         chain=found.worksheet.unit.trail_chain,
         by=by,

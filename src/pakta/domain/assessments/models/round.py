@@ -92,12 +92,14 @@ class RoundMember(models.Model):
     """Somebody of a round and their areas (codes; empty: all).
 
     An assessor declares first whether a conflict of interest stands in the way: ``has_conflict`` is None until then.
-    ``gave_role`` is the assessor's role at the unit that came with the assignment, and ends with it.
+    ``gave_role`` is the assessor's role at the unit that came with the assignment, and ends with it. ``leads``: whoever
+    leads the round declares too, and judges nothing.
     """
 
     round = models.ForeignKey(AssessmentRound, on_delete=models.CASCADE, related_name="members")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     areas: models.JSONField[Any] = models.JSONField(default=list)
+    leads = models.BooleanField(default=False)
     assigned_at = models.DateTimeField()
     assigned_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     gave_role = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
@@ -119,7 +121,7 @@ class RoundMember(models.Model):
 
     def covers(self, area: str) -> bool:
         """Whether the area (its code) is theirs."""
-        return not self.areas or area in self.areas
+        return not self.leads and (not self.areas or area in self.areas)
 
 
 class Answer(models.Model):

@@ -11,9 +11,10 @@ from django.test import Client
 from django.urls import reverse
 from tests.delivery.workspace.clock import set_clock
 from tests.factories.accounts import person
-from tests.factories.assessments import LATER, answered, locked, preliminary, started
+from tests.factories.assessments import LATER, answered, link, locked, preliminary, started
 from tests.factories.institutions import UnitFactory
 
+from pakta.domain.assessments.actions.people import declare
 from pakta.domain.assessments.models import AssessmentRound
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
@@ -67,8 +68,10 @@ def first(unit: Unit, planner: User) -> AssessmentRound:
 
 @pytest.fixture
 def judging(first: AssessmentRound, planner: User, lead: User, assessor: User) -> AssessmentRound:
-    """The open round of the province over it; its assessor is free of conflicts."""
-    return preliminary(locked(first, planner), lead=lead, assessor=assessor)
+    """The open round of the province over it; its assessor and who leads it are free of conflicts."""
+    made = preliminary(locked(first, planner), lead=lead, assessor=assessor)
+    declare(round=made, has_conflict=False, text="", link=link, by=lead, now=LATER)
+    return made
 
 
 def browser(user: User) -> Client:

@@ -99,3 +99,36 @@ def test_assessors_do_not_read_what_is_still_typed(
     assert "sedang diisi satuan kerja" in page
     assert "nilai sementara" not in page
     assert browser(person("head", unit)).get(question).status_code == 200
+
+
+def test_whoever_leads_declares_before_the_file_opens(
+    province: Unit, judging: AssessmentRound, said: Callable[..., str]
+) -> None:
+    other = person("supervisor", province, name="Pembina Dua")
+    client, way = browser(other), reverse("assessments:round", args=[judging.pk])
+    addresses = [
+        reverse("assessments:overview", args=[judging.worksheet_id]),
+        reverse("assessments:compare_workbook", args=[judging.worksheet_id]),
+        reverse("assessments:question", args=[judging.base_id, "A.I.1.i.a"]),
+        reverse("assessments:lock", args=[judging.pk]),
+    ]
+    assert led_to(client, addresses) == {(302, way)}
+    page = said(other, "round", judging.pk)
+    assert "Anda memimpin Penilaian pendahuluan" in page
+    assert "nilai sementara" not in page
+    # Assessors can be named before; that needs nothing of the file.
+    assert "Cari nama atau surel" in said(other, "people", judging.pk)
+    client.post(reverse("assessments:declare", args=[judging.pk]), {"conflict": "tidak"})
+    assert {status for status, _way in led_to(client, addresses)} == {200}
+    assert "Pembina Dua memimpin putaran" in said(other, "people", judging.pk)
+    judge = reverse("assessments:save", args=[judging.pk, "A.I.1.i.a"])
+    assert client.post(judge, {"putusan-A.I.1.i.a": "agreed", "lihat-A.I.1.i.a": 0}).status_code in {403, 422}
+    assert not judging.answers.exists()
+
+
+def test_a_lead_with_a_conflict_stays_outside(province: Unit, judging: AssessmentRound) -> None:
+    other = person("supervisor", province)
+    declare(round=judging, has_conflict=True, text="Saudara.", link=link, by=other, now=LATER)
+    overview = reverse("assessments:overview", args=[judging.worksheet_id])
+    assert led_to(browser(other), [overview]) == {(302, reverse("assessments:round", args=[judging.pk]))}
+    assert browser(other).get(reverse("assessments:lock", args=[judging.pk])).status_code == 403

@@ -18,6 +18,7 @@ from pakta.delivery.workspace.pages import line_typed, numbers_typed
 from pakta.domain.assessments.actions.beside import set_proof
 from pakta.domain.assessments.coverage import Offer, offer_for
 from pakta.domain.assessments.queries import proofs_beside, usable_proof
+from pakta.domain.assessments.rules import can_answer
 from pakta.domain.evidence.models import Placement
 from pakta.domain.evidence.rules import can_hand_in
 
@@ -31,6 +32,7 @@ class ChooseProof(QuestionPage):
     Pages hold a part of it, so a form says what it showed: what it did not show stays as it was.
     """
 
+    access = can_answer
     template = "workspace/assessments/answering/proof.html"
 
     def get(self, request: HttpRequest, pk: int, qcode: str) -> HttpResponse:

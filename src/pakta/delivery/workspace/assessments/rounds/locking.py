@@ -9,10 +9,12 @@ from pakta.delivery.workspace.assessments.labels import label_of
 from pakta.delivery.workspace.assessments.pages import worksheet_link
 from pakta.delivery.workspace.assessments.rounds.pages import RunnersPage
 from pakta.domain.assessments.actions.rounds import lock_round, reopen_round
+from pakta.domain.assessments.door import Shut, shut_to
 from pakta.domain.assessments.progress import progress_of
 from pakta.domain.assessments.queries import codes_of_lost_proof
 from pakta.domain.assessments.scores import shown_score
 from pakta.domain.assessments.sheets import SheetAnswer, sheet_of
+from pakta.foundation.institutions.models import Unit
 from pakta.shared.errors import DomainError
 from pakta.shared.numbers import points
 
@@ -33,6 +35,10 @@ class Lock(RunnersPage):
     """Says what freezes and what is missing, then locks."""
 
     template = "workspace/assessments/rounds/lock.html"
+
+    def door(self, unit: Unit) -> Shut | None:
+        """It says how far the answers are: whoever leads declares first."""
+        return shut_to(self.user, unit, self.worksheet)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not self.round.is_open:

@@ -20,7 +20,7 @@ from pakta.delivery.workspace.pages import line_typed, number_typed
 from pakta.domain.assessments.actions.people import assign, declare, unassign
 from pakta.domain.assessments.models import AssessmentRound, RoundMember
 from pakta.domain.assessments.queries import earlier_parts, workers_of
-from pakta.domain.assessments.rules import may_be_assessor
+from pakta.domain.assessments.rules import can_run_round, may_be_assessor
 from pakta.foundation.accounts.models import User
 from pakta.foundation.accounts.permissions import Permission
 from pakta.foundation.accounts.queries import people_who, people_who_at_or_above, people_within_reach
@@ -125,8 +125,7 @@ class People(AnsweredPage):
             {
                 **self.about(),
                 "lines": [
-                    MemberLine(one, ", ".join(one.areas) or _("semua area"), self.earlier.get(one.user_id))
-                    for one in self.members
+                    MemberLine(one, _areas_of(one), self.earlier.get(one.user_id)) for one in self.members
                 ],
                 "may_name": self.runs and self.round.is_open,
                 "candidates": self._candidates(words, chosen) if self.runs and self.round.is_open else [],
@@ -158,9 +157,13 @@ class People(AnsweredPage):
         ]
 
     def _assessors(self, found: QuerySet[User]) -> QuerySet[User]:
-        named = [one.user_id for one in self.members]
+        named = [one.user_id for one in self.members if not one.leads]
         assess = people_who_at_or_above(self.unit, Permission.ASSESS).order_by()
         return found.filter(pk__in=assess.values("pk")).exclude(pk__in=named)
+
+
+def _areas_of(one: RoundMember) -> str:
+    return _("memimpin putaran") if one.leads else ", ".join(one.areas) or _("semua area")
 
 
 class Declare(AnsweredPage):
@@ -171,7 +174,9 @@ class Declare(AnsweredPage):
 
     def load(self, **kwargs: Any) -> None:
         super().load(**kwargs)
-        if not self.round.is_assessed or self.own_place is None:
+        if not self.round.is_assessed or (
+            self.own_place is None and not can_run_round(self.user, self.round)
+        ):
             raise PermissionDenied
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -198,8 +203,11 @@ class Declare(AnsweredPage):
             form.add_error(None, str(refusal))
             return self._form(form, status=422)
         if not declared.has_conflict:
-            messages.success(request, _("Pernyataan disimpan. LKE terbuka untuk Anda nilai."))
+            said = _("Pernyataan disimpan. LKE terbuka untuk Anda nilai.")
+            messages.success(request, _("Pernyataan disimpan. Isi LKE terbuka.") if declared.leads else said)
         return self.go(self.address)
 
     def _form(self, form: DeclarationForm, status: int = 200) -> HttpResponse:
-        return self.show({**self.about(), "form": form, "place": self.own_place}, status=status)
+        place = self.own_place
+        context = {**self.about(), "form": form, "place": place, "is_lead": place is None or place.leads}
+        return self.show(context, status=status)

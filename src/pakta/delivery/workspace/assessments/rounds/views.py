@@ -121,7 +121,7 @@ class Round(RoundPage):
             "areas": [area_line(one, self._area_url(one.area), self.members) for one in progress.areas],
             "missing": self._missing(progress) if self.round.is_open else [],
             "waiting": self._waiting(sheet) if self.round.is_open else [],
-            "members": self.members,
+            "members": [one for one in self.members if not one.leads],
             "recommendations": len(recommendations),
             "may_import": self.round.is_open
             and not self.round.is_assessed
@@ -148,7 +148,7 @@ class Round(RoundPage):
     def _missing(self, progress: RoundProgress) -> list[str]:
         """What the round still waits for, in sentences."""
         found = []
-        assessors = self.members
+        assessors = [one for one in self.members if not one.leads]
         if not self.round.is_assessed:
             blanks = len(progress.blanks)
             if blanks:
