@@ -27,7 +27,7 @@ from pakta.foundation.signing.signers import (
     name_of,
     token_signer,
 )
-from pakta.foundation.signing.signing import PdfUnsignable, Stamp, sign_pdf
+from pakta.foundation.signing.signing import CODE_SIZE, MARGIN, STAMP_SIZE, PdfUnsignable, Stamp, sign_pdf
 
 WIB = ZoneInfo("Asia/Jakarta")
 ADDRESS = "https://pakta.contoh.test/keaslian/abc/"
@@ -63,6 +63,13 @@ def test_a_signature_says_who_and_when_and_is_whole(signed: bytes) -> None:
     assert (one.name, one.on, one.whole, one.last) == ("Wiratama Lestari", NOW, True, True)
 
 
+def test_an_issuer_nobody_trusts_is_no_matter_for_the_log(
+    signed: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert signatures_in(signed, now=NOW)
+    assert caplog.records == []
+
+
 def test_what_was_there_stays_byte_for_byte(pdf: bytes, signed: bytes) -> None:
     assert signed.startswith(pdf)
 
@@ -77,6 +84,31 @@ def test_the_stamp_is_seen(pdf: bytes, signed: bytes) -> None:
 
     assert foot(pdf) == 0
     assert foot(signed) > 500
+
+
+LONG_NAME = "Raden Mas Wiratama Lestari Kusumawardhana Hadiningrat, S.H., M.H., M.Si."
+
+
+@pytest.mark.parametrize("name", ["Wiratama Lestari", LONG_NAME, "W" * 90])
+def test_the_stamp_is_read_from_paper(pdf: bytes, name: str) -> None:
+    """Its code is at least 20 mm, its letters at least 7 points, and nothing reaches beyond its box."""
+    long = Stamp(f"https://pakta.contoh.test/{'jalan/' * 12}keaslian/abc/")
+    signer = certificate_signer(certificate(name[:64]), PASSPHRASE)
+    signed = sign_pdf(pdf, signer, stamp=long, reason="x", place="", now=NOW, zone=WIB)
+    document = PdfDocument(signed)
+    document.init_forms()
+    page = document[0]
+    seen = page.render(scale=4).to_numpy().min(axis=2) < 128
+    low, left = seen.shape[0] - MARGIN * 4, MARGIN * 4
+    within = seen[low - STAMP_SIZE[1] * 4 : low, left : left + STAMP_SIZE[0] * 4]
+    others = seen[low - 100 * 4 :].sum() - within.sum()
+    code = within[:, : (CODE_SIZE + 6) * 4]
+    rows = code.any(axis=1).nonzero()[0]
+    assert others == 0
+    assert (rows[-1] - rows[0]) / 4 > 20 / 25.4 * 72 - 1
+    # Courier's letters stand six tenths of their size apart: the longest first line has 21 of them.
+    columns = within[:, (CODE_SIZE + 6) * 4 :].any(axis=0).nonzero()[0]
+    assert columns[-1] / 4 > 20 * 0.6 * 7
 
 
 @pytest.mark.parametrize("place", [0.2, 0.5, 0.9])

@@ -22,7 +22,9 @@ from pyhanko_certvalidator import ValidationContext
 MOST_SIGNATURES = 20
 BROKEN = (PdfError, SigningError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
-logging.getLogger("pyhanko_certvalidator").addHandler(logging.NullHandler())
+for _name in ("pyhanko.sign.validation", "pyhanko_certvalidator"):
+    # They log a traceback for each issuer they have not been told to trust: here that is every one, and no fault.
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True)
