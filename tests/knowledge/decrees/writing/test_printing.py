@@ -117,6 +117,12 @@ def test_nothing_at_all_is_a_paper_too(form: str) -> None:
     assert print_as(form, Reading(), Look())
 
 
+def test_a_tagged_pdf_says_nothing_that_readers_warn_of() -> None:
+    made = print_as("pdf", specimen.reading(), Look())
+    assert b"/Marked true" in made
+    assert b"/Suspects" not in made
+
+
 MARKUP = [
     "#set page(width: 1pt)",
     "#panic()",

@@ -30,6 +30,9 @@ HERE = Path(__file__).parent
 FAMILIES = {Typeface.BOOKMAN: "TeX Gyre Bonum", Typeface.TIMES: "Libertinus Serif"}
 MOST_TAGGED_CELLS = 2_000
 """Each cell is told to screen readers; in a table beyond this the tags would make most of the file and of the time."""
+TAGS_SUSPECTED = b"/Suspects false"
+"""What holds of tags unless a file says otherwise. Typst writes it, and Poppler warns of it as of a fault; blanks in
+its place keep every offset of the file."""
 LONGEST_WORD = 40
 """Letters; a longer word is broken even in the head, whose lines hold some sixty."""
 
@@ -44,7 +47,7 @@ def print_pdf(reading: Reading, look: Look) -> bytes:
         pdf_tags=sheet.table is None or len(sheet.table.rows) * len(sheet.table.columns) <= MOST_TAGGED_CELLS,
     )
     assert isinstance(made, bytes), "one PDF is one piece"
-    return made
+    return made.replace(TAGS_SUSPECTED, b" " * len(TAGS_SUSPECTED))
 
 
 @lru_cache(maxsize=1)
