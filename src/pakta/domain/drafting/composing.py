@@ -20,7 +20,10 @@ from pakta.knowledge.decrees.drafting import (
     renumbered,
 )
 from pakta.knowledge.decrees.generating import (
+    AS_ATTACHED,
+    IN_FORCE,
     in_sentence,
+    labelled,
     ordered_legal_basis,
     plan_dictums,
     with_last_consideration,
@@ -30,6 +33,7 @@ from pakta.knowledge.worksheets.form import Area, Half, HalfKind, Instrument
 from pakta.knowledge.worksheets.instrument import instrument_on
 from pakta.knowledge.worksheets.usual_rows import UsualRhythm, UsualRow, usual_rows
 from pakta.shared.months import MONTH_NAMES
+from pakta.shared.text import squeeze
 
 TITLES = {
     ProgrammeKind.INTEGRITY_ZONE: "Rencana Aksi Pembangunan Zona Integritas",
@@ -37,32 +41,46 @@ TITLES = {
 }
 
 
-def title_of(kind: ProgrammeKind, unit: Unit, year: int) -> str:
+NOTHING_KNOWN: Json = {}
+"""The head of an office that has no decree yet; ``latest`` below is the head of its newest one."""
+
+
+def title_of(kind: ProgrammeKind, issuer: str, year: int) -> str:
     """What such a decree is called, in capitals as its head prints it."""
-    return f"{TITLES[kind]} {unit.name} Tahun {year}".upper()
+    return f"{TITLES[kind]} {issuer} Tahun {year}".upper()
 
 
-def from_nothing(unit: Unit, letterhead: Letterhead, *, kind: ProgrammeKind, year: int) -> Json:
+def from_nothing(
+    unit: Unit, letterhead: Letterhead, *, kind: ProgrammeKind, year: int, latest: Json = NOTHING_KNOWN
+) -> Json:
     """An empty plan under a head that is written as far as data goes."""
-    title = title_of(kind, unit, year)
-    draft = new_draft(kind, year, own_head(unit, letterhead), title=title)
-    return completed(draft)
+    head = own_head(unit, letterhead, latest)
+    title = title_of(kind, head["issuer"], year)
+    return completed(new_draft(kind, year, head, title=title))
 
 
-def from_plan(draft: Json, unit: Unit, letterhead: Letterhead, *, year: int) -> Json:
+def from_plan(
+    draft: Json, unit: Unit, letterhead: Letterhead, *, year: int, latest: Json = NOTHING_KNOWN
+) -> Json:
     """The unit's own earlier plan (a draft of it), moved to ``year``; who signs is as the letterhead says today."""
     moved = shift_year(draft, year - draft["year"]) if draft["year"] else {**draft, "year": year}
-    known = {name: value for name, value in own_head(unit, letterhead).items() if value}
+    known = {name: value for name, value in own_head(unit, letterhead, latest).items() if value}
     head = {**moved["head"], **{name: known[name] for name in known if not moved["head"].get(name)}}
     return completed({**moved, "head": {**head, "year": year}})
 
 
 def from_another_office(
-    draft: Json, unit: Unit, letterhead: Letterhead, *, kind: ProgrammeKind, year: int
+    draft: Json,
+    unit: Unit,
+    letterhead: Letterhead,
+    *,
+    kind: ProgrammeKind,
+    year: int,
+    latest: Json = NOTHING_KNOWN,
 ) -> Json:
     """Another office's plan and legal basis; its head, its grounds and its teams stay theirs."""
     moved = shift_year(draft, year - draft["year"]) if draft["year"] else draft
-    begun = from_nothing(unit, letterhead, kind=kind, year=year)
+    begun = from_nothing(unit, letterhead, kind=kind, year=year, latest=latest)
     head = {**begun["head"], "legal_basis": list(moved["head"].get("legal_basis") or [])}
     rows = [
         {**row, "responsible": None if row["responsible"] is None else "", "source": {}}
@@ -74,13 +92,19 @@ def from_another_office(
 
 
 def from_usual_rows(
-    unit: Unit, letterhead: Letterhead, *, kind: ProgrammeKind, year: int, areas: Iterable[str]
+    unit: Unit,
+    letterhead: Letterhead,
+    *,
+    kind: ProgrammeKind,
+    year: int,
+    areas: Iterable[str],
+    latest: Json = NOTHING_KNOWN,
 ) -> Json:
     """A row for each question of the areas chosen (their codes), as plans usually have them.
 
     Without a worksheet for the year, the plan is empty.
     """
-    draft = from_nothing(unit, letterhead, kind=kind, year=year)
+    draft = from_nothing(unit, letterhead, kind=kind, year=year, latest=latest)
     sheet = instrument_on(dt.date(year, 12, 31))
     if sheet is None:
         return draft
@@ -120,31 +144,58 @@ def completed(draft: Json) -> Json:
     }
 
 
-def own_head(unit: Unit, letterhead: Letterhead) -> Json:
-    """What the unit's name and letterhead say of a head."""
+def own_head(unit: Unit, letterhead: Letterhead, latest: Json = NOTHING_KNOWN) -> Json:
+    """What the unit's newest decree, its letterhead and its name say of a head, in this order.
+
+    The name of a unit is often a short form (*KPU Kota …*); decrees go out under the office's full name.
+    """
+    issuer = (latest.get("issuer") or " ".join(letterhead.lines.split()) or unit.name).upper()
+    position = letterhead.chair_position or "Ketua"
+    if position.casefold() == "ketua":
+        position = f"{position} {issuer}"
     return {
-        "issuer": unit.name.upper(),
+        "issuer": issuer,
         "issuer_type": str(unit.kind),
         "region": unit.region or None,
-        "enacted_place": letterhead.city or None,
+        "enacted_place": letterhead.city or latest.get("enacted_place") or None,
         "signatory": letterhead.chair_name or None,
-        "signatory_title": (letterhead.chair_position or f"Ketua {unit.name}").upper(),
+        "signatory_title": latest.get("signatory_title") or position.upper(),
     }
 
 
 def named_target(draft: Json, target: Decree, *, revokes: bool) -> Json:
-    """The draft of a decree that amends or revokes ``target``: its title and first dictum name it."""
-    act, named = "Pencabutan" if revokes else "Perubahan atas", in_sentence(target.title)
-    title = f"{act} Keputusan {target.cited} tentang {target.title}".upper()
-    first = (
-        f"Mencabut Keputusan {target.cited} tentang {named} dan menyatakannya tidak berlaku."
-        if revokes
-        else f"Mengubah Keputusan {target.cited} tentang {named} sebagaimana tercantum dalam Lampiran yang "
-        "merupakan bagian tidak terpisahkan dari Keputusan ini."
+    """The draft of a decree that amends or revokes ``target``: title, consideration and first dictum name it.
+
+    Why it is made only its author knows: the consideration has a place in brackets for that.
+    """
+    issuer = (target.head or {}).get("issuer") or draft["head"].get("issuer") or ""
+    cited = squeeze(f"Keputusan {in_sentence(issuer)} {_citation(target)}")
+    named = f"{cited} tentang {in_sentence(target.title)}"
+    act, reason, done = (
+        ("Pencabutan", "pencabutan", "dicabut") if revokes else ("Perubahan atas", "perubahan", "diubah")
     )
-    last = "Keputusan ini mulai berlaku pada tanggal ditetapkan."
-    dictums = [{"label": "KESATU", "text": first}, {"label": "KEDUA", "text": last}]
-    return completed({**draft, "head": {**draft["head"], "title": title, "dictums": dictums}})
+    title = f"{act} {cited} tentang {target.title}".upper()
+    first = (
+        f"Mencabut {named} dan menyatakannya tidak berlaku."
+        if revokes
+        else f"Mengubah {named} sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari "
+        "Keputusan ini."
+    )
+    why = f"bahwa [sebutkan alasan {reason}] sehingga {named} perlu {done};"
+    head = {
+        **draft["head"],
+        "title": title,
+        "considerations": [why],
+        "dictums": labelled([first, "Keputusan ini mulai berlaku pada tanggal ditetapkan."]),
+    }
+    return completed({**draft, "head": head, "title": draft["title"] if draft["rows"] else None})
+
+
+def _citation(target: Decree) -> str:
+    """Number and year as a decree prints them, in whatever language the page is read."""
+    if not target.number:
+        return f"tanpa nomor Tahun {target.year}"
+    return f"Nomor {target.number}" + ("" if "/" in target.number else f" Tahun {target.year}")
 
 
 def _template(

@@ -27,6 +27,12 @@ _SMALL, _SHORT = frozenset(_SMALL_WORDS.split()), frozenset(_SHORT_FORMS.split()
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+AS_ATTACHED = (
+    "sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini."
+)
+IN_FORCE = "Keputusan ini mulai berlaku pada tanggal ditetapkan."
+
+
 def in_sentence(name: str) -> str:
     """A name printed in capitals as it stands in a sentence: ``Rencana Aksi di Lingkungan Dinas Arsip``.
 
@@ -93,11 +99,10 @@ def plan_dictums(title: str, *, paid_from: str = "") -> list[dict[str, str]]:
 
     ``paid_from`` names the budget; without one nothing is said of costs.
     """
-    annex = "sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini."
-    texts = [f"Menetapkan {in_sentence(title)} {annex}"]
+    texts = [f"Menetapkan {in_sentence(title)} {AS_ATTACHED}"]
     if paid_from:
         texts.append(f"Biaya yang timbul akibat pelaksanaan Keputusan ini dibebankan pada {paid_from}.")
-    texts.append("Keputusan ini mulai berlaku pada tanggal ditetapkan.")
+    texts.append(IN_FORCE)
     return labelled(texts)
 
 
