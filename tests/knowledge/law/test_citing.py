@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from tests.knowledge.law.regulations import gazette, regulation
 
-from pakta.knowledge.law.citing import change_of, cite, gazette_words, in_order, rank_of
+from pakta.knowledge.law.citing import change_of, cite, gazette_words, in_order
 from pakta.knowledge.law.kinds import Kind
 from pakta.knowledge.law.regulations import Library, Paper, Regulation
 
@@ -127,11 +127,11 @@ def test_an_office_lists_by_rank_then_year_then_number() -> None:
         regulation("9", 2020, Kind.BODY_DECREE, issuer="KPU Provinsi Damai"),
     ]
     assert in_order(reversed(wanted)) == wanted
-    assert [rank_of(one) for one in wanted] == sorted(rank_of(one) for one in wanted)
+    assert [one.kind.rank for one in wanted] == sorted(one.kind.rank for one in wanted)
 
 
 def test_peers_have_one_rank_and_a_listing_place_each() -> None:
     minister = regulation("90", 2021, Kind.MINISTER_REGULATION, issuer="PANRB")
     body = regulation("8", 2019, Kind.BODY_REGULATION, issuer="KPU")
-    assert rank_of(minister) == rank_of(body)
+    assert minister.kind.rank == body.kind.rank
     assert in_order([body, minister]) == [minister, body]

@@ -89,11 +89,6 @@ class Citation:
         """Whether the chain says that it was changed more than once."""
         return "beberapa" in self.chain.casefold()
 
-    @property
-    def says_last(self) -> bool:
-        """Whether the chain says that only the last change is named."""
-        return "terakhir" in self.chain.casefold()
-
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _NO = r"(?:Nomor|Nomer|No)(?![A-Za-z])[\s.:]*"

@@ -78,11 +78,6 @@ def gazette_words(gazette: Gazette, supplement: int | None = None) -> str:
     return f"{words}, Tambahan {gazette.paper} Republik Indonesia Nomor {supplement}"
 
 
-def rank_of(regulation: Ranked) -> int:
-    """0 is the highest. What has one rank may stand in any order."""
-    return regulation.kind.rank
-
-
 def in_order(regulations: Iterable[_One]) -> list[_One]:
     """As an office lists them: by rank, kind by kind, the centre's before a place's, then by year and number."""
     return sorted(regulations, key=_place)

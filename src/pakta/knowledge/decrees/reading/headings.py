@@ -20,7 +20,7 @@ from pakta.knowledge.decrees.reading.entries import (
     TEAM,
     Entry,
 )
-from pakta.knowledge.decrees.reading.ordinals import Ordinal, heading_ordinal, leading_ordinal, ordinal
+from pakta.knowledge.decrees.reading.ordinals import Ordinal, heading_ordinal, ordinal
 from pakta.shared.text import key
 
 # The areas of change that the rules on integrity zones and bureaucratic reform name.
@@ -188,8 +188,3 @@ def follows(before: Ordinal | None, number: Ordinal) -> bool:
         if number.value_as(style) == value + 1:
             return True
     return number.value == before.value + 1
-
-
-def begins_with_marker(text: str) -> bool:
-    """Whether a text carries its own number or letter."""
-    return leading_ordinal(text) is not None

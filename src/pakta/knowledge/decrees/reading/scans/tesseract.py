@@ -30,7 +30,6 @@ LINE = 7
 WHICH_WAY_UP = 0
 LONGEST = 120.0
 """Seconds one process may take: a page that takes longer is no page of print."""
-_TAKES_TOO_LONG = 124
 
 
 class SeenWord(NamedTuple):
