@@ -21,8 +21,8 @@ Mark = Literal["", "none", "part", "full", "late"]
 # The drawing's own units; CSS gives it the width of its place.
 WIDTH, HEIGHT = 480, 220
 LEFT, RIGHT, TOP, BOTTOM = 36, 12, 12, 28
-LETTER = 7
-"""About what a letter of a label is wide."""
+LETTER = 8
+"""About what a letter of a label is wide, on a phone, where letters are larger than in the drawing's own units."""
 
 
 @dataclass(frozen=True)
