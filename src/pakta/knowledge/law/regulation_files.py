@@ -5,28 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from enum import StrEnum
-from typing import Any, NoReturn, TypeVar
 
 import yaml
 
 from pakta.knowledge.law.kinds import Kind
 from pakta.knowledge.law.regulation import Confidence, Ending, Gazette, Paper, Regulation
 from pakta.shared.dates import EARLIEST_YEAR, LATEST_YEAR
+from pakta.shared.entries import BadContent, ContentEntry
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader, in C where PyYAML was built with it: ten times as quick."""
 _GAZETTE = re.compile(r"(LN|BN) (\d{4})/(\d{1,5})")
 _PAPERS = {"LN": Paper.STATE, "BN": Paper.OFFICIAL}
-_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-class BadRegulations(Exception):
-    """Content that breaks the form: a defect of the file, named with the entry. Nothing a person at the desk did."""
-
-    def __init__(self, file: str, entry: str, problem: str) -> None:
-        super().__init__(f"{file}: {entry}: {problem}")
-        self.file, self.entry, self.problem = file, entry, problem
+class BadRegulations(BadContent):
+    """A file of regulations that breaks the form."""
 
 
 def read_regulations(text: str, *, file: str) -> list[Regulation]:
@@ -51,7 +45,7 @@ def _refuse_twice(file: str, keys: Iterable[str]) -> None:
 
 
 def _regulation(entry: _Entry) -> Regulation:
-    kind = entry.choice("kind", Kind)
+    kind = entry.one_of("kind", Kind)
     if kind.has_issuer != entry.has("issuer"):
         entry.refuse("lacks its issuer" if kind.has_issuer else "is of a kind that names no issuer")
     made = Regulation(
@@ -62,7 +56,7 @@ def _regulation(entry: _Entry) -> Regulation:
         title=entry.text("title") if entry.has("title") else "",
         subject=entry.text("subject"),
         source=entry.text("source"),
-        confidence=entry.choice("confidence", Confidence),
+        confidence=entry.one_of("confidence", Confidence),
         gazette=entry.gazette("gazette"),
         supplement=entry.count("supplement"),
         in_force_from=entry.day("in_force_from"),
@@ -95,48 +89,22 @@ def _refuse_contradictions(entry: _Entry, made: Regulation) -> None:
         entry.refuse("ends before it begins")
 
 
-class _Entry:
+class _Entry(ContentEntry):
     """One mapping of the file, which knows its place and which of its fields were read."""
 
+    defect = BadRegulations
+
     def __init__(self, file: str, place: str, loaded: object) -> None:
-        self._file, self._place = file, place
-        if not isinstance(loaded, dict):
-            self.refuse("is no mapping")
-        self._fields: dict[Any, Any] = loaded
-        self._read: set[object] = set()
-        if "kind" in loaded:
-            self._place = f"{place} ({loaded.get('kind')} {loaded.get('number')}/{loaded.get('year')})"
-
-    def refuse(self, problem: str) -> NoReturn:
-        raise BadRegulations(self._file, self._place, problem)
-
-    def refuse_unknown(self) -> None:
-        if unknown := [str(name) for name in self._fields if name not in self._read]:
-            self.refuse(f"has unknown fields: {', '.join(unknown)}")
-
-    def has(self, name: str) -> bool:
-        self._read.add(name)
-        return self._fields.get(name) is not None
-
-    def text(self, name: str) -> str:
-        if not self.has(name):
-            self.refuse(f"lacks {name}")
-        value = self._fields[name]
-        if not isinstance(value, str) or not value.strip():
-            self.refuse(f"{name} is no text")
-        return value
+        super().__init__(file, place, loaded)
+        if "kind" in self._fields:
+            kind, number, year = (self._fields.get(name) for name in ("kind", "number", "year"))
+            self._place = f"{place} ({kind} {number}/{year})"
 
     def texts(self, name: str) -> tuple[str, ...]:
         value = self._fields[name] if self.has(name) else []
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             self.refuse(f"{name} is no list of texts")
         return tuple(value)
-
-    def choice(self, name: str, choices: type[_Choice]) -> _Choice:
-        written = self.text(name)
-        if written not in {one.value for one in choices}:
-            self.refuse(f"{name} {written!r} is none of {', '.join(choices)}")
-        return choices(written)
 
     def year(self, name: str) -> int:
         value = self.count(name)
@@ -187,7 +155,7 @@ class _Entry:
             by=inner.text("by"),
             since=inner.day("since"),
             source=inner.text("source"),
-            confidence=inner.choice("confidence", Confidence),
+            confidence=inner.one_of("confidence", Confidence),
         )
         inner.refuse_unknown()
         return ending

@@ -11,11 +11,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
-from typing import Any, NoReturn, TypeVar
+from typing import TypeVar
 
 import yaml
 
@@ -42,6 +41,7 @@ from pakta.knowledge.worksheets.form import (
     Subcomponent,
 )
 from pakta.knowledge.worksheets.wording import with_wording
+from pakta.shared.entries import BadContent, ContentEntry
 
 __all__ = [
     "AnswerType",
@@ -73,19 +73,14 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader, in C where PyYAML was built with it: ten times as quick."""
 
 _Scales = dict[AnswerType, dict[str, Fraction]]
-_Kind = TypeVar("_Kind", bound=StrEnum)
 _Node = TypeVar("_Node", Component, Area, Half, Subcomponent)
 
 _YES_NO_LABELS = (("Ya", "Yes"), ("Tidak", "No"))
 """The words of a yes or no question that brings none of its own."""
 
 
-class BadInstrument(Exception):
-    """Content that breaks the form: a defect of the file, named with its place. Nothing a person at the desk did."""
-
-    def __init__(self, file: str, place: str, problem: str) -> None:
-        super().__init__(f"{file}: {place}: {problem}")
-        self.file, self.place, self.problem = file, place, problem
+class BadInstrument(BadContent):
+    """A file of a worksheet that breaks the form."""
 
 
 @cache
@@ -145,43 +140,15 @@ def read_instrument(text: str, *, file: str) -> Instrument:
     return replace(without_levels, levels=levels)
 
 
-class _Entry:
+class _Entry(ContentEntry):
     """One mapping of the file, which knows its place and which of its fields were read."""
 
-    def __init__(self, file: str, place: str, loaded: object) -> None:
-        self._file, self._place = file, place
-        if not isinstance(loaded, dict):
-            self.refuse("is no mapping")
-        self._fields: dict[Any, Any] = loaded
-        self._read: set[object] = set()
-
-    def refuse(self, problem: str) -> NoReturn:
-        raise BadInstrument(self._file, self._place, problem)
-
-    def refuse_unknown(self) -> None:
-        if unknown := [str(name) for name in self._fields if name not in self._read]:
-            self.refuse(f"has unknown fields: {', '.join(unknown)}")
+    defect = BadInstrument
 
     def names(self) -> list[str]:
         """Its field names, all of them read."""
         self._read.update(self._fields)
         return [str(name) for name in self._fields]
-
-    def has(self, name: str) -> bool:
-        """Whether the field is there and not null."""
-        self._read.add(name)
-        return self._fields.get(name) is not None
-
-    def value(self, name: str) -> Any:
-        if not self.has(name):
-            self.refuse(f"lacks {name}")
-        return self._fields[name]
-
-    def text(self, name: str) -> str:
-        value = self.value(name)
-        if not isinstance(value, str) or not value.strip():
-            self.refuse(f"{name} is no text")
-        return value
 
     def texts(self, name: str) -> tuple[str, ...]:
         value = self.value(name)
@@ -204,13 +171,6 @@ class _Entry:
             return Fraction(str(value))
         except (ValueError, ZeroDivisionError):
             self.refuse(f"{name} is no number")
-
-    def one_of(self, name: str, kinds: type[_Kind]) -> _Kind:
-        value = self.value(name)
-        try:
-            return kinds(value)
-        except ValueError:
-            self.refuse(f"{name} is none of {', '.join(kinds)}")
 
     def entry(self, name: str) -> _Entry:
         return _Entry(self._file, self._inside(name), self.value(name))
