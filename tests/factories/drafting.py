@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from io import BytesIO
 from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from django.db import transaction
+from PIL import Image
 
 from pakta.domain.drafting.actions.checks import switch_check_off
 from pakta.domain.drafting.actions.editing import change_draft_decree
@@ -127,6 +129,15 @@ def kept_decree(unit: Unit, by: User, number: int, **fields: Any) -> DraftDecree
     )
 
 
+def scanned_sheet(*, form: str = "PDF", size: tuple[int, int] = (620, 877), ink: int = 0) -> bytes:
+    """A sheet with a stroke of ink on it, as PDF or picture; another ``ink`` is another sheet."""
+    sheet = Image.new("L", size, 255)
+    sheet.paste(ink, (size[0] // 4, size[1] // 2, size[0] // 2, size[1] // 2 + 4))
+    content = BytesIO()
+    sheet.save(content, form)
+    return content.getvalue()
+
+
 def desk_ids(unit: Unit, *, by: User, programme: Programme) -> dict[str, Any]:
     """A desk with something in every state; the names are those of ``tests.delivery.walk``."""
     signed = {
@@ -201,10 +212,16 @@ def enacted_decree(
     )
 
 
-def certificate(name: str = "Wiratama Lestari", *, begins: dt.datetime = NOW, days: int = 365) -> bytes:
+def certificate(
+    name: str = "Wiratama Lestari", *, begins: dt.datetime = NOW, days: int = 365, curve: bool = False
+) -> bytes:
     """A PKCS#12 file made for the test, under ``PASSPHRASE``."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    key = (
+        ec.generate_private_key(ec.SECP256R1())
+        if curve
+        else rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    )
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)] if name else [])
     made = (
         x509.CertificateBuilder()
         .subject_name(subject)

@@ -5,19 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import os
 import subprocess
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from threading import BoundedSemaphore
 from zoneinfo import ZoneInfo
 
 import pytest
 import typst
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.serialization import pkcs12
+from pyhanko.pdf_utils.generic import StreamObject
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pypdfium2 import PdfDocument
 from tests.factories.drafting import PASSPHRASE, certificate
 from tests.factories.programmes import NOW
 
-from pakta.foundation.signing.judging import signatures_in
+from pakta.foundation.signing.judging import After, signatures_in
+from pakta.foundation.signing.judging_process import signatures_of
+from pakta.foundation.signing.names import told_name
 from pakta.foundation.signing.signers import (
     CertificateNotValidNow,
     CertificateUnusable,
@@ -60,7 +66,7 @@ def sign(pdf: bytes, p12: bytes, *, now: dt.datetime = NOW) -> bytes:
 
 def test_a_signature_says_who_and_when_and_is_whole(signed: bytes) -> None:
     (one,) = signatures_in(signed, now=NOW)
-    assert (one.name, one.on, one.whole, one.last) == ("Wiratama Lestari", NOW, True, True)
+    assert (one.name, one.moment, one.whole, one.after) == ("Wiratama Lestari", NOW, True, After.NOTHING)
 
 
 def test_an_issuer_nobody_trusts_is_no_matter_for_the_log(
@@ -105,7 +111,7 @@ def test_the_stamp_is_read_from_paper(pdf: bytes, name: str) -> None:
     code = within[:, : (CODE_SIZE + 6) * 4]
     rows = code.any(axis=1).nonzero()[0]
     assert others == 0
-    assert (rows[-1] - rows[0]) / 4 > 20 / 25.4 * 72 - 1
+    assert (rows[-1] - rows[0]) / 4 > 20 / 25.4 * 72
     # Courier's letters stand six tenths of their size apart: the longest first line has 21 of them.
     columns = within[:, (CODE_SIZE + 6) * 4 :].any(axis=0).nonzero()[0]
     assert columns[-1] / 4 > 20 * 0.6 * 7
@@ -118,21 +124,108 @@ def test_one_changed_byte_is_told(pdf: bytes, signed: bytes, place: float) -> No
     assert [one.whole for one in signatures_in(bytes(bent), now=NOW)] in ([], [False])
 
 
-def test_what_is_added_after_the_signature_is_told(signed: bytes) -> None:
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-
+def added(signed: bytes, change: Callable[[IncrementalPdfFileWriter], None]) -> bytes:
     writer = IncrementalPdfFileWriter(BytesIO(signed))
+    change(writer)
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def retitle(writer: IncrementalPdfFileWriter) -> None:
     writer.root["/Lang"] = writer.root.get("/Pages")
     writer.update_root()
-    added = BytesIO()
-    writer.write(added)
-    (one,) = signatures_in(added.getvalue(), now=NOW)
-    assert (one.whole, one.last) == (True, False)
 
 
-@pytest.mark.parametrize("content", [b"", b"bukan PDF", b"%PDF-1.7\n%%EOF", b"\0" * 1000])
-def test_what_is_no_pdf_has_no_signature(content: bytes) -> None:
-    assert signatures_in(content, now=NOW) == []
+def rewrite_first_page(writer: IncrementalPdfFileWriter) -> None:
+    page = writer.root["/Pages"]["/Kids"][0]
+    page["/Contents"] = writer.add_object(StreamObject(stream_data=b"BT ET"))
+    writer.mark_update(page.container_ref)
+
+
+def test_what_is_appended_to_the_signed_file_is_told(signed: bytes) -> None:
+    (one,) = signatures_in(signed + b"\n% x", now=NOW)
+    assert (one.whole, one.after) == (True, After.ADDED)
+
+
+@pytest.mark.parametrize("change", [retitle, rewrite_first_page])
+def test_a_file_changed_after_it_was_signed_is_told(
+    signed: bytes, change: Callable[[IncrementalPdfFileWriter], None]
+) -> None:
+    (one,) = signatures_in(added(signed, change), now=NOW)
+    assert (one.whole, one.after) == (True, After.CHANGED)
+
+
+def doubling_fields(depth: int = 40) -> bytes:
+    """A form whose fields are each twice the parent of the next: 2 ** depth ways through a few lines."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[3 0 R]>>>>", b"<</Type/Pages/Kids[]/Count 0>>"]
+    objects += [
+        f"<</T(f)/Kids[{number + 1} 0 R {number + 1} 0 R]>>".encode() for number in range(3, 3 + depth)
+    ]
+    objects.append(b"<</T(f)/FT/Sig/ByteRange[0 1 2 3]>>")
+    body, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    tail = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(body))
+    return body + head + table + tail
+
+
+@pytest.mark.slow
+def test_a_file_made_to_be_walked_for_years_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pakta.foundation.signing.judging_process.MOST_SECONDS", 2)
+    assert signatures_of(doubling_fields(), now=NOW) is None
+
+
+def test_only_a_few_are_judged_at_once(signed: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pakta.foundation.signing.judging_process._free", BoundedSemaphore(1))
+    from pakta.foundation.signing import judging_process
+
+    judging_process._free.acquire()
+    assert signatures_of(signed, now=NOW) is None
+    judging_process._free.release()
+    assert signatures_of(signed, now=NOW) == signatures_in(signed, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("native", "name"),
+    [
+        ({"common_name": "Wiratama Lestari"}, "Wiratama Lestari"),
+        ({"common_name": "a\nb\0c\u202ed"}, "a bcd"),
+        ({"common_name": ["Satu", "Dua"]}, "Satu"),
+        ({"organization_name": "Kantor"}, "Kantor"),
+        ({}, ""),
+        ({"common_name": "x" * 500}, "x" * 200),
+    ],
+)
+def test_a_name_is_one_plain_line(native: dict[str, object], name: str) -> None:
+    assert told_name(native) == name
+
+
+def test_a_file_without_a_key_is_refused() -> None:
+    _key, made, _others = pkcs12.load_key_and_certificates(certificate(), PASSPHRASE.encode())
+    bare = pkcs12.serialize_key_and_certificates(
+        b"x", None, made, None, serialization.BestAvailableEncryption(PASSPHRASE.encode())
+    )
+    with pytest.raises(CertificateUnusable):
+        certificate_signer(bare, PASSPHRASE)
+
+
+def test_a_certificate_that_names_nobody_is_refused() -> None:
+    with pytest.raises(CertificateUnusable, match="nama"):
+        certificate_signer(certificate(""), PASSPHRASE)
+
+
+def test_a_key_on_an_elliptic_curve_signs(pdf: bytes) -> None:
+    (one,) = signatures_in(sign(pdf, certificate(curve=True)), now=NOW)
+    assert (one.name, one.whole) == ("Wiratama Lestari", True)
+
+
+@pytest.mark.parametrize("content", [b"", b"bukan PDF", b"%PDF-1.7\n%%EOF", b"\0" * 1000, b"x /ByteRange x"])
+def test_what_is_no_signed_pdf_has_no_signature(content: bytes) -> None:
+    assert signatures_of(content, now=NOW) == []
 
 
 def test_an_unsigned_pdf_has_none(pdf: bytes) -> None:

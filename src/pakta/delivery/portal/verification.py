@@ -17,7 +17,8 @@ from pakta.delivery.portal.pages import PublicPage
 from pakta.domain.drafting.models import DraftDecree
 from pakta.domain.drafting.queries import enacted_by_key, enacted_by_sha256
 from pakta.foundation.files.serving import attachment
-from pakta.foundation.signing.judging import Signed, signatures_in
+from pakta.foundation.signing.judging import Signed
+from pakta.foundation.signing.judging_process import signatures_of
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 LARGEST_TO_JUDGE = 30 * 1024 * 1024
@@ -39,7 +40,8 @@ class Answer:
     form: str
     other: bool
     """Whether it is a paper of another decree than the one whose page was open."""
-    signatures: list[Signed]
+    signatures: list[Signed] | None
+    """None: they could not be judged."""
 
 
 class Ask(PublicPage):
@@ -60,6 +62,8 @@ class Ask(PublicPage):
                 key,
                 refusal=_("Berkas ini terlalu besar untuk diperiksa di sini. Tempel nilai SHA-256-nya saja."),
             )
+        if file is not None and not file.size:
+            return self._page(key, refusal=_("Berkas ini kosong. Pilih berkas yang benar."))
         if file is None and not SHA256.fullmatch(typed):
             return self._page(
                 key,
@@ -70,7 +74,8 @@ class Ask(PublicPage):
         return self._page(key, answer=self._answer(file, typed, key))
 
     def _answer(self, file: UploadedFile[bytes] | None, typed: str, key: str) -> Answer:
-        sha256, signatures = typed, []
+        sha256 = typed
+        signatures: list[Signed] | None = []
         if file is not None:
             digest = hashlib.sha256()
             for chunk in file.chunks():
@@ -78,8 +83,8 @@ class Ask(PublicPage):
             sha256 = digest.hexdigest()
             if (file.size or 0) <= LARGEST_TO_JUDGE:
                 file.seek(0)
-                signatures = signatures_in(file.read(), now=timezone.now())
-        found = enacted_by_sha256(sha256)
+                signatures = signatures_of(file.read(), now=timezone.now())
+        found = enacted_by_sha256(sha256, key=key)
         if found is None:
             return Answer(sha256, None, "", False, signatures)
         return Answer(

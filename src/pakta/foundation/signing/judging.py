@@ -1,66 +1,101 @@
-"""What the signatures of a PDF say: whole or not, by whom, and whether the whole paper is covered.
+"""What the signatures of a PDF say: ``python -m pakta.foundation.signing.judging MOMENT < PDF > JSON``.
 
-Whether the issuer of a certificate is to be trusted is not judged here: that takes the list of the nation's
-certification authorities and the network. ``Signed`` says what the paper itself proves.
+A process of its own, bounded in memory and time: anybody may hand a PDF in, and a small one can be made to be walked
+through for years. Whether the issuer of a certificate is to be trusted is not judged here: that takes the list of the
+nation's certification authorities and the network. ``Signed`` says what the paper itself proves. Without Django.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import json
 import logging
-from dataclasses import dataclass
+import resource
+import sys
+from dataclasses import asdict, dataclass
+from enum import StrEnum
 from io import BytesIO
+from typing import Any
 
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-MOST_SIGNATURES = 20
-BROKEN = (PdfError, SigningError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+from pakta.foundation.signing.names import told_name
 
-for _name in ("pyhanko.sign.validation", "pyhanko_certvalidator"):
-    # They log a traceback for each issuer they have not been told to trust: here that is every one, and no fault.
-    logging.getLogger(_name).setLevel(logging.CRITICAL)
+# pyHanko tells of every certificate it cannot trust on its log; here none is asked to be trusted.
+for _name in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
+
+MOST_SIGNATURES = 20
+MOST_MEMORY = 1024**3
+MOST_SECONDS = 8
+
+
+class After(StrEnum):
+    """What happened to the file after it was signed."""
+
+    NOTHING = "nothing"
+    ADDED = "added"
+    """Something that leaves what was signed as it was: a further signature, a comment."""
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True)
 class Signed:
-    """One signature. ``whole``: what it covers was not changed since. ``last``: nothing was added after it."""
+    """One signature. ``whole``: the part of the file that it covers is as it was signed; ``on`` is an ISO moment."""
 
     name: str
     issuer: str
-    on: dt.datetime | None
+    on: str
     whole: bool
-    last: bool
+    after: After
+
+    @property
+    def moment(self) -> dt.datetime | None:
+        return dt.datetime.fromisoformat(self.on) if self.on else None
 
 
 def signatures_in(pdf: bytes, *, now: dt.datetime) -> list[Signed]:
-    """The signatures of a PDF, in order; none for what is no PDF or cannot be read."""
-    try:
-        reader = PdfFileReader(BytesIO(pdf), strict=False)
-        return [_judged(one, now) for one in reader.embedded_regular_signatures[:MOST_SIGNATURES]]
-    except BROKEN:
-        return []
+    """The signatures of a PDF, in order. Raises whatever a damaged file makes pyHanko raise."""
+    reader = PdfFileReader(BytesIO(pdf), strict=False)
+    return [_judged(one, now) for one in reader.embedded_regular_signatures[:MOST_SIGNATURES]]
 
 
 def _judged(signature: EmbeddedPdfSignature, now: dt.datetime) -> Signed:
     context = ValidationContext(trust_roots=[], allow_fetching=False, moment=now)
     status = validate_pdf_signature(signature, context)
     certificate = status.signing_cert
-    subject, issuer = certificate.subject.native, certificate.issuer.native
+    on = status.signer_reported_dt
     return Signed(
-        name=_common(subject),
-        issuer=_common(issuer),
-        on=status.signer_reported_dt,
+        name=told_name(certificate.subject.native),
+        issuer=told_name(certificate.issuer.native),
+        on=on.isoformat() if on else "",
         whole=bool(status.intact and status.valid),
-        last=status.modification_level in (None, ModificationLevel.NONE),
+        after=_after(status.coverage, status.modification_level),
     )
 
 
-def _common(native: dict[str, object]) -> str:
-    name = native.get("common_name") or native.get("organization_name") or ""
-    return str(name[0] if isinstance(name, list) else name)[:200]
+def _after(coverage: SignatureCoverageLevel | None, change: ModificationLevel | None) -> After:
+    if coverage == SignatureCoverageLevel.ENTIRE_FILE:
+        return After.NOTHING
+    return After.CHANGED if change is None or change == ModificationLevel.OTHER else After.ADDED
+
+
+def main(moment: str) -> int:
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    found: list[dict[str, Any]] = []
+    with contextlib.suppress(Exception, MemoryError, RecursionError):
+        read = signatures_in(sys.stdin.buffer.read(), now=dt.datetime.fromisoformat(moment))
+        found = [asdict(one) for one in read]
+    sys.stdout.write(json.dumps(found))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -16,6 +16,7 @@ from pyhanko.sign import SimpleSigner
 from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 from pyhanko.sign.signers import Signer
 
+from pakta.foundation.signing.names import told_name
 from pakta.shared.errors import DomainError
 
 LARGEST_CERTIFICATE = 100 * 1024
@@ -46,6 +47,16 @@ class Token:
     certificate: str
 
 
+@dataclass(frozen=True)
+class Holder:
+    """Whom a certificate names, who says so, and from when to when (UTC)."""
+
+    name: str
+    issuer: str
+    begins: dt.datetime
+    ends: dt.datetime
+
+
 def certificate_signer(content: bytes, passphrase: str) -> Signer:
     """The signer of a PKCS#12 file (``.p12``, ``.pfx``). Refuses ``CertificateUnusable``."""
     if not content or len(content) > LARGEST_CERTIFICATE:
@@ -66,10 +77,15 @@ def certificate_signer(content: bytes, passphrase: str) -> Signer:
         signer: SimpleSigner | None = SimpleSigner.load_pkcs12_data(
             content, other_certs=[], passphrase=passphrase.encode()
         )
-    except ValueError:
+    except (ValueError, AttributeError, TypeError):
+        # The last two: a file without a key.
         signer = None
     if signer is None or signer.signing_cert is None:
         raise CertificateUnusable(_("Sertifikat tidak dapat dibuka. Periksa kata sandinya, lalu coba lagi."))
+    if not name_of(signer):
+        raise CertificateUnusable(
+            _("Sertifikat ini tidak menyebut nama pemiliknya. Mintalah sertifikat atas nama penanda tangan.")
+        )
     return signer
 
 
@@ -120,7 +136,16 @@ def check_valid_at(signer: Signer, now: dt.datetime) -> None:
 
 def name_of(signer: Signer) -> str:
     """Whom the certificate names."""
-    assert signer.signing_cert is not None
-    native = signer.signing_cert.subject.native
-    name = native.get("common_name") or native.get("organization_name") or ""
-    return str(name[0] if isinstance(name, list) else name)[:200]
+    return holder_of(signer).name
+
+
+def holder_of(signer: Signer) -> Holder:
+    """What the certificate says of itself; nobody vouches for its issuer here."""
+    certificate = signer.signing_cert
+    assert certificate is not None
+    return Holder(
+        told_name(certificate.subject.native),
+        told_name(certificate.issuer.native),
+        certificate.not_valid_before,
+        certificate.not_valid_after,
+    )
