@@ -28,6 +28,9 @@ NOTES = (
         "Kepala keputusan (judul, Menimbang, Memutuskan) tidak ditemukan; isi data keputusan bila berkas "
         "memilikinya."
     ),
+    _(
+        "Berkas hanya berisi lampiran; penetap, nomor, dan judul diambil dari kepala lampiran. Periksa isinya."
+    ),
     _("%(part)s tidak ditemukan di kepala keputusan; periksa berkas aslinya."),
     _(
         "Nomor keputusan tidak tercetak di kepala keputusan; lampiran mencetak “%(number)s”, pastikan nomor "

@@ -65,6 +65,46 @@ def test_an_attachment_s_head(printed: str, head: AttachmentHead) -> None:
     assert _attachments(printed) == [head]
 
 
+ALONE = """LAMPIRAN {word} KETUA KOMISI NUSA
+KOTA BAHARI
+NOMOR {number} TAHUN 2026
+TENTANG
+RENCANA AKSI ZONA INTEGRITAS
+
+RENCANA AKSI ZONA INTEGRITAS TAHUN 2026
+NO\tKEGIATAN\tTARGET WAKTU
+1\tRapat tim\tMaret 2026
+
+Ditetapkan di Bahari
+pada tanggal 1 Mei 2026
+KETUA,
+ttd
+SITI AMINAH
+"""
+
+
+def test_a_file_of_only_the_attachment_has_the_head_it_repeats() -> None:
+    head = read_head(parse_text(ALONE.format(word="KEPUTUSAN", number="20")))
+    decree = head.decree
+    assert (decree.issuer, decree.number, decree.year) == ("KETUA KOMISI NUSA KOTA BAHARI", "20", 2026)
+    assert (decree.title, decree.kind) == ("RENCANA AKSI ZONA INTEGRITAS", "zona_integritas")
+    assert (decree.issuer_type, decree.region) == ("kota", "Bahari")
+    assert (decree.enacted_date, decree.signatory) == ("2026-05-01", "SITI AMINAH")
+    assert [note.code for note in head.notes] == ["head_of_attachment"]
+
+
+def test_a_number_still_to_come_is_asked_for() -> None:
+    head = read_head(parse_text(ALONE.format(word="KEPUTUSAN", number="......")))
+    assert (head.decree.number, head.decree.year) == (None, 2026)
+    assert [note.code for note in head.notes] == ["head_of_attachment", "number_missing"]
+
+
+def test_a_form_attached_to_a_regulation_is_no_decree() -> None:
+    head = read_head(parse_text(ALONE.format(word="PERATURAN", number="20")))
+    assert (head.decree.issuer, head.decree.number, head.decree.title) == (None, None, None)
+    assert [note.code for note in head.notes] == ["head_missing"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from pakta.knowledge.decrees.reading.document import Source
 from pakta.knowledge.decrees.reading.head.lines import HeadLine
-from pakta.knowledge.decrees.reading.head.numbers import is_number_line, number_at, parse_number
-from pakta.knowledge.decrees.reading.head.opening import ABOUT, ATTACHMENT
+from pakta.knowledge.decrees.reading.head.numbers import DecreeNumber, is_number_line, number_at, parse_number
+from pakta.knowledge.decrees.reading.head.opening import ABOUT, ATTACHMENT, Opening
 from pakta.knowledge.decrees.reading.plan_title import begins_title
 from pakta.knowledge.decrees.reading.printed import AttachmentHead
 from pakta.shared.text import join_lines
@@ -19,6 +19,7 @@ MOST_ATTACHMENTS = 20
 """Of a paper with more, only the first so many are looked at."""
 
 _ABOUT_WITHIN = re.compile(r"(?:^|\s)TENTANG(?=\s|$)\s*:?\s*", re.IGNORECASE)
+_DECREE = re.compile(r"\bKEPUTUSAN\b")
 _ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\W*$")
 
 
@@ -32,6 +33,40 @@ def attachment_heads(lines: Sequence[HeadLine], after: int) -> list[tuple[Attach
         if len(found) == MOST_ATTACHMENTS:
             break
     return found
+
+
+def attached_opening(
+    lines: Sequence[HeadLine], heads: Sequence[tuple[AttachmentHead, Source]]
+) -> Opening | None:
+    """The decree's opening as its attachment repeats it, for a file of nothing but the attachment.
+
+    None where no head says *KEPUTUSAN …*: the number of a regulation that a form belongs to is not the decree's.
+    """
+    for head, where in heads:
+        at = next(index for index in _starts(lines, 0) if lines[index].source == where)
+        issuer = _issuer(lines[at : at + ATTACHMENT_HEAD])
+        if issuer is not None:
+            number = DecreeNumber(head.number_raw, head.number, head.year) if head.number_raw else None
+            return Opening(at, where, issuer=issuer, number=number, title=head.title)
+    return None
+
+
+def _issuer(lines: Sequence[HeadLine]) -> str | None:
+    """What stands between KEPUTUSAN and NOMOR or TENTANG; None where one of them is missing."""
+    issuer: list[str] | None = None
+    for line in lines:
+        text = line.text
+        if issuer is None:
+            decree = _DECREE.search(text)
+            if decree is None:
+                continue
+            issuer, text = [], text[decree.end() :]
+        about = _ABOUT_WITHIN.search(text)
+        ends = [end for end in (number_at(text), about.start() if about else None) if end is not None]
+        issuer.append(text[: min(ends)] if ends else text)
+        if ends:
+            return join_lines(issuer).strip(" ,:;-") or None
+    return None
 
 
 def _starts(lines: Sequence[HeadLine], after: int) -> Iterator[int]:

@@ -20,6 +20,14 @@ def head_missing() -> Note:
     )
 
 
+def head_of_attachment(where: Source) -> Note:
+    return Note(
+        "head_of_attachment",
+        where,
+        "Berkas hanya berisi lampiran; penetap, nomor, dan judul diambil dari kepala lampiran. Periksa isinya.",
+    )
+
+
 def part_missing(code: str, part: str, where: Source) -> Note:
     return Note(
         f"{code}_missing", where, f"{part} tidak ditemukan di kepala keputusan; periksa berkas aslinya."

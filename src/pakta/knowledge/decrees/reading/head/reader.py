@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pakta.knowledge.decrees.form import Decree, Dictum
 from pakta.knowledge.decrees.reading.document import Document, Note, Source
 from pakta.knowledge.decrees.reading.head import notes as noted
-from pakta.knowledge.decrees.reading.head.attachments import attachment_heads
+from pakta.knowledge.decrees.reading.head.attachments import attached_opening, attachment_heads
 from pakta.knowledge.decrees.reading.head.dictums import decided_title, read_dictums
 from pakta.knowledge.decrees.reading.head.labels import scanned
 from pakta.knowledge.decrees.reading.head.lines import HeadLine, head_lines
@@ -59,15 +59,15 @@ class HeadReading(Record):
 def read_head(document: Document) -> HeadReading:
     """The decree's head.
 
-    A document without a head gives a decree of nothing but None. What is not printed in the head itself is never
-    taken from the attachment.
+    A document without a head gives what the head of its attachment repeats of it, else a decree of nothing but None.
+    Of a document with a head, what the head itself does not print is never taken from the attachment.
     """
     lines = head_lines(document)
     sections = find_sections(lines)
     opening = find_opening(lines, until=sections.first)
     head = HeadReading()
     if opening is None and sections.first is None:
-        head.notes.append(noted.head_missing())
+        _fill_from_attachment(head, lines, sections)
         return head
     first = sections.first if sections.first is not None else 0
     where = opening.source if opening is not None else lines[first].source
@@ -78,6 +78,17 @@ def read_head(document: Document) -> HeadReading:
     _fill_dictums(head, sections, where)
     _fill_signature(head, lines, sections, where)
     return head
+
+
+def _fill_from_attachment(head: HeadReading, lines: Sequence[HeadLine], sections: Sections) -> None:
+    head.attachments = attachment_heads(lines, 0)
+    opening = attached_opening(lines, head.attachments)
+    if opening is None:
+        head.notes.append(noted.head_missing())
+        return
+    head.notes.append(noted.head_of_attachment(opening.source))
+    _fill_opening(head, opening, opening.source)
+    _fill_signature(head, lines, sections, opening.source)
 
 
 def kind_of(title: str | None) -> str | None:
