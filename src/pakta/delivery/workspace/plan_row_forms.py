@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pakta.delivery.workspace.due_moment_forms import MomentFormSet, moments_typed
+from pakta.delivery.workspace.whole_text import WholeText
 from pakta.domain.programmes.actions.amending import LONGEST_REASON, RowTexts
 from pakta.domain.programmes.models import EvidenceRequirement, Subcomponent, Team, WorkItem
 from pakta.domain.programmes.schedule import DueMoment
@@ -20,7 +21,7 @@ LONGEST_TEXT = 5000
 
 
 def reason_field() -> forms.CharField:
-    return forms.CharField(
+    return WholeText(
         label=gettext_lazy("Alasan perubahan"),
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -36,7 +37,7 @@ def reason_field() -> forms.CharField:
 
 
 def text_field(label: Any, *, rows: int, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(
+    return WholeText(
         label=label,
         required=False,
         max_length=LONGEST_TEXT,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pakta.delivery.workspace.plan_drafts.wording import months_in_words
+from pakta.delivery.workspace.whole_text import WholeText
 from pakta.knowledge.decrees.drafting import CELLS, Json
 from pakta.knowledge.decrees.reading.proof import documents_in
 from pakta.shared.periods import target_time
@@ -20,7 +21,7 @@ LONGEST_CELL = 60_000
 
 
 def cell_field(label: Any, rows: int, *, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(
+    return WholeText(
         label=label,
         required=False,
         max_length=LONGEST_CELL,

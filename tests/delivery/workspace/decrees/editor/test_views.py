@@ -14,6 +14,7 @@ from tests.factories.drafting import draft_decree, long_draft, sample_draft
 from tests.factories.institutions import UnitFactory
 from tests.factories.programmes import NOW
 
+from pakta.delivery.workspace.decrees.editor.forms import HeadForm
 from pakta.delivery.workspace.decrees.editor.presenting import ROWS_A_PAGE, WHOLE_PLAN, section_value
 from pakta.delivery.workspace.decrees.editor.sections import seen
 from pakta.domain.drafting.actions.editing import change_draft_decree
@@ -75,6 +76,30 @@ def test_the_page_asks_the_same_number_of_queries_for_any_draft(
 
 
 QUERIES = 8
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "letters"), [("menimbang", "butir", 20_001), ("kepala", "title", 2_001)]
+)
+def test_a_text_too_long_is_refused_whole_and_in_words(
+    desk: Client, drafted: DraftDecree, section: str, field: str, letters: int
+) -> None:
+    """Had the browser been told how much it may take, it would have cut the text without a word."""
+    page = desk.get(f"/keputusan/{drafted.pk}/ubah/").content.decode()
+    boxes = re.findall(rf'<textarea[^>]*name="{field}"[^>]*>', page)
+    assert boxes
+    assert not any("maxlength" in box for box in boxes)
+    before = now(drafted).draft
+    typed = (
+        {**HeadForm.values(before), field: "a" * letters}
+        if section == "kepala"
+        else items(drafted, "a" * letters)
+    )
+    answer = save(desk, drafted, section, typed)
+    assert answer.status_code == 422
+    assert "aling banyak" in answer.content.decode() or "paling panjang" in answer.content.decode()
+    assert "a" * letters in answer.content.decode()
+    assert now(drafted).draft == before
 
 
 def test_texts_are_saved_cleaned_and_lead_back_to_the_section(desk: Client, drafted: DraftDecree) -> None:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
 from pakta.delivery.workspace.decrees.editor.sections import clean
+from pakta.delivery.workspace.whole_text import WholeText
 from pakta.domain.programmes.choices import ProgrammeKind
 from pakta.knowledge.decrees.drafting import Json, edit_head
 
@@ -16,7 +17,7 @@ LONGEST_TITLE = 2000
 
 
 def _line(label: Any, *, longest: int = 300) -> forms.CharField:
-    return forms.CharField(label=label, required=False, max_length=longest)
+    return WholeText(label=label, required=False, max_length=longest)
 
 
 def _year() -> forms.IntegerField:
@@ -29,7 +30,7 @@ def _year() -> forms.IntegerField:
 
 
 def _title(label: Any) -> forms.CharField:
-    return forms.CharField(
+    return WholeText(
         label=label,
         required=False,
         max_length=LONGEST_TITLE,
