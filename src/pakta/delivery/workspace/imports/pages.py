@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404
@@ -12,15 +11,12 @@ from django.utils.translation import gettext as _
 from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.workspace.imports.presenting import Review, narrowing, review_context
 from pakta.delivery.workspace.pages import Page
+from pakta.delivery.workspace.plan_drafts.of_import import ImportDraft
 from pakta.delivery.workspace.plan_drafts.row_html import RowWriter
-from pakta.delivery.workspace.plan_drafts.steps import DraftStep
-from pakta.domain.programmes.actions.drafts import change_draft, undo_draft
-from pakta.domain.programmes.choices import ImportState
 from pakta.domain.programmes.models import DecreeImport
 from pakta.domain.programmes.queries import imports_visible_to
 from pakta.domain.programmes.rules import can_import_decree
 from pakta.foundation.institutions.models import Unit
-from pakta.knowledge.decrees.drafting import Json
 
 
 class ImportPage(Page):
@@ -49,21 +45,12 @@ class ImportPage(Page):
         return [*above, Crumb(own, self.address), *(Crumb(name) for name in further)]
 
 
-class ImportStep(ImportPage, DraftStep):
-    """A page that works on an import's draft, open while it is under review."""
+class ImportStep(ImportPage, ImportDraft):
+    """A step of checking an import."""
 
-    namespace = "imports"
     plan_template = "workspace/imports/_plan.html"
     saved_template = "workspace/imports/_row_saved.html"
     narrowed_by = ("lihat",)
-
-    @property
-    def held(self) -> DecreeImport:
-        return self.decree_import
-
-    @property
-    def is_open(self) -> bool:
-        return self.decree_import.state == ImportState.REVIEW
 
     @property
     def closed(self) -> str:
@@ -76,24 +63,6 @@ class ImportStep(ImportPage, DraftStep):
     @property
     def narrowed(self) -> str:
         return narrowing(self.kept.get("lihat", ""))
-
-    def reload(self) -> None:
-        self.load(pk=self.decree_import.pk)
-
-    def write(self, change: Callable[[Json], Json], what: str) -> None:
-        self.decree_import = change_draft(
-            decree_import=self.decree_import,
-            version=self.version,
-            change=change,
-            what=what,
-            by=self.user,
-            now=self.now,
-        )
-
-    def take_back(self) -> None:
-        self.decree_import = undo_draft(
-            decree_import=self.decree_import, version=self.version, by=self.user, now=self.now
-        )
 
     def trail_to(self, step: str) -> list[Crumb]:
         return self.crumbs(step)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,26 +14,20 @@ from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.workspace.decrees.finding_cards import ATTACHMENT, QUERIES, FindingCard, counts_of
 from pakta.delivery.workspace.decrees.findings.pages import FindingsStep
 from pakta.delivery.workspace.decrees.findings.views import FindingsFile, FindingsList
+from pakta.delivery.workspace.plan_drafts.of_import import ImportDraft
 from pakta.domain.drafting.checking import check_import
-from pakta.domain.programmes.actions.drafts import change_draft, undo_draft
-from pakta.domain.programmes.choices import ImportState
-from pakta.domain.programmes.models import DecreeImport
 from pakta.domain.programmes.queries import imports_visible_to
 from pakta.domain.programmes.rules import can_import_decree
-from pakta.foundation.institutions.models import Unit
 from pakta.knowledge.decrees.checking.checker import Checked
 from pakta.knowledge.decrees.checking.finding import Finding
 from pakta.knowledge.decrees.checking.printing import place_words
-from pakta.knowledge.decrees.drafting import Json, reading_of
+from pakta.knowledge.decrees.drafting import reading_of
 
 
-class OfImport(FindingsStep):
+class OfImport(ImportDraft, FindingsStep):
     """The draft is an import's, once its paper was read."""
 
     access = can_import_decree
-    namespace = "imports"
-    decree_import: DecreeImport
-    unit: Unit
 
     def load(self, **kwargs: Any) -> None:
         found = imports_visible_to(self.user).filter(pk=kwargs["pk"]).first()
@@ -42,34 +36,8 @@ class OfImport(FindingsStep):
         self.decree_import, self.unit = found, found.unit
 
     @property
-    def held(self) -> DecreeImport:
-        return self.decree_import
-
-    @property
-    def is_open(self) -> bool:
-        return self.decree_import.state == ImportState.REVIEW
-
-    @property
     def home(self) -> str:
         return reverse("decrees:import_findings", args=[self.decree_import.pk])
-
-    def reload(self) -> None:
-        self.load(pk=self.decree_import.pk)
-
-    def write(self, change: Callable[[Json], Json], what: str) -> None:
-        self.decree_import = change_draft(
-            decree_import=self.decree_import,
-            version=self.version,
-            change=change,
-            what=what,
-            by=self.user,
-            now=self.now,
-        )
-
-    def take_back(self) -> None:
-        self.decree_import = undo_draft(
-            decree_import=self.decree_import, version=self.version, by=self.user, now=self.now
-        )
 
     @property
     def parts_at(self) -> str:
