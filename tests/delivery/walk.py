@@ -13,9 +13,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests.factories.drafting import MISSPELT, PASSPHRASE, certificate, sample_draft
+from tests.factories.drafting import MISSPELT, PASSPHRASE, certificate, sample_draft, scanned_sheet
 from tests.factories.lawbook import LOCAL
-from tests.factories.programmes import small_pdf
 
 from pakta.delivery.workspace.decrees.editor.presenting import section_value
 from pakta.delivery.workspace.decrees.editor.sections import seen
@@ -655,7 +654,7 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
             "keluar": "on",
         },
         "decrees:sign": {"certificate": _certificate(), "passphrase": PASSPHRASE},
-        "decrees:bring_scan": {"scan": SimpleUploadedFile("naskah.pdf", small_pdf())},
+        "decrees:bring_scan": {"scan": SimpleUploadedFile("naskah.pdf", scanned_sheet())},
         "papers:void": {"reason": "salah tanggal"},
         "papers:letterhead": {"lines": "KANTOR LAIN"},
         "papers:numbering": {

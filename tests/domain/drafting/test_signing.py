@@ -8,8 +8,15 @@ import pytest
 from django.core.files.storage import default_storage
 from pypdfium2 import PdfDocument
 from tests.factories.accounts import person
-from tests.factories.drafting import PASSPHRASE, certificate, draft_decree, enacted_decree
-from tests.factories.programmes import NOW, small_pdf
+from tests.factories.drafting import (
+    PASSPHRASE,
+    certificate,
+    draft_decree,
+    enacted_decree,
+    kept_decree,
+    scanned_sheet,
+)
+from tests.factories.programmes import NOW, small_pdf, stored_file
 
 from pakta.domain.drafting.actions import enacting
 from pakta.domain.drafting.actions.publishing import NotSignedYet, publish_decree, unpublish_decree
@@ -40,6 +47,7 @@ MOST = 1024 * 1024
 
 
 @pytest.fixture
+PAPER_FORMS = ("pdf", "docx", "copy", "signed")
 def head(unit: Unit) -> User:
     return person("head", unit)
 
@@ -54,7 +62,7 @@ def enacted(unit: Unit, monkeypatch: pytest.MonkeyPatch) -> DraftDecree:
 def scanned(draft: DraftDecree, by: User, content: bytes = b"", *, name: str = "pindai.pdf") -> DraftDecree:
     return attach_signed_scan(
         draft=draft,
-        content=BytesIO(content or small_pdf()),
+        content=BytesIO(content or scanned_sheet()),
         original_name=name,
         max_bytes=MOST,
         by=by,
@@ -167,3 +175,65 @@ def test_making_public_and_taking_that_back(
     assert not published_decrees()
     assert Entry.objects.filter(action="drafting.publish_decree").count() == 1
     assert Entry.objects.filter(action="drafting.unpublish_decree").count() == 1
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"%PDF-1.7\nbukan halaman\n%%EOF\n", "rusak.pdf"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "rusak.png"),
+        (small_pdf(), "kosong.pdf"),
+        (scanned_sheet(form="PNG", size=(599, 400)), "kecil.png"),
+        (scanned_sheet(form="PNG", size=(3000, 40)), "pita.png"),
+    ],
+)
+def test_a_scan_that_shows_no_sheet_is_refused(
+    enacted: DraftDecree, head: User, content: bytes, name: str
+) -> None:
+    with pytest.raises(ScanUnusable):
+        scanned(enacted, head, content, name=name)
+    assert DraftDecree.objects.get().signed is None
+
+
+@pytest.mark.slow
+def test_a_picture_of_the_sheet_is_a_scan(enacted: DraftDecree, head: User) -> None:
+    assert scanned(enacted, head, scanned_sheet(form="JPEG"), name="pindai.jpg").signed is not None
+
+
+def test_papers_of_the_desk_are_no_scans(unit: Unit, other_unit: Unit, head: User) -> None:
+    theirs = kept_decree(other_unit, head, 3)
+    papers = {form: stored_file(f"{form}\n".encode(), media_type="application/pdf") for form in PAPER_FORMS}
+    DraftDecree.objects.filter(pk=theirs.pk).update(
+        **papers, signed_how=SignedBy.HAND, signed_at=NOW, signed_by=head
+    )
+    ours, unsigned = kept_decree(unit, head, 4), scanned_sheet(ink=9)
+    DraftDecree.objects.filter(pk=ours.pk).update(copy=stored_file(unsigned, media_type="application/pdf"))
+    for form in PAPER_FORMS:
+        with pytest.raises(ScanUnusable, match="keputusan lain"):
+            # The kind of a content stored before is known from then.
+            scanned(ours, head, f"{form}\n".encode())
+    with pytest.raises(ScanUnusable, match="tanpa tanda tangan basah"):
+        scanned(ours, head, unsigned)
+    assert DraftDecree.objects.get(pk=ours.pk).signed is None
+
+
+def test_a_paper_is_found_under_the_decree_asked_for_and_before_a_scan(
+    unit: Unit, other_unit: Unit, head: User
+) -> None:
+    paper = stored_file(scanned_sheet(), media_type="application/pdf")
+    claimed = {"signed": paper, "signed_how": SignedBy.HAND, "signed_at": NOW, "signed_by": head}
+    claims, other = kept_decree(other_unit, head, 3, **claimed), kept_decree(other_unit, head, 5, **claimed)
+    true = kept_decree(unit, head, 4)
+    DraftDecree.objects.filter(pk=true.pk).update(copy=paper)
+    for key, draft, form in (
+        ("", true, "copy"),
+        ("lain", true, "copy"),
+        (claims.key or "", claims, "signed"),
+        (other.key or "", other, "signed"),
+        (true.key or "", true, "copy"),
+    ):
+        found = enacted_by_sha256(paper.sha256, key=key)
+        assert found is not None
+        assert (found.draft, found.form) == (draft, form)
+    assert enacted_by_sha256("0" * 64, key=true.key or "") is None
+
+

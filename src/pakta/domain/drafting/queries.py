@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from pakta.domain.drafting.choices import DraftState, Purpose
 from pakta.domain.drafting.models import DraftDecree, SwitchedOffCheck
@@ -97,6 +97,17 @@ def decrees_that_hold(user: User, unit: Unit) -> list[Decree]:
     return list(found.defer("head", "amended_by__head").order_by("-year", "-pk"))
 
 
+def latest_head(unit: Unit) -> dict[str, Any]:
+    """The head of the unit's newest decree that names who issued it: how the office calls itself; empty for none."""
+    found = (
+        Decree.objects.filter(unit=unit, head__issuer__gt="")
+        .order_by("-year", "-enacted_on", "-pk")
+        .values_list("head", flat=True)
+        .first()
+    )
+    return found or {}
+
+
 def highest_known_number(unit: Unit, year: int) -> int:
     """The largest plain number among the unit's decrees of the year, taken over from paper or made here; 0 for none."""
     numbers = Decree.objects.filter(unit=unit, year=year).values_list("number", flat=True)
@@ -159,16 +170,22 @@ def enacted_by_key(key: str) -> DraftDecree | None:
     )
 
 
-def enacted_by_sha256(sha256: str) -> Verified | None:
-    """Which enacted decree's paper has this SHA-256, if any. Anybody may ask."""
-    forms = ("signed", "pdf", "copy", "docx")
-    condition = Q()
-    for form in forms:
-        condition |= Q(**{f"{form}__sha256": sha256})
+def enacted_by_sha256(sha256: str, *, key: str = "") -> Verified | None:
+    """Which enacted decree's paper has this SHA-256, if any. Anybody may ask.
+
+    Where several have it, the one under ``key`` comes first, then one whose paper was printed here: what was
+    brought as a scan says only what its office says.
+    """
+    forms = ("pdf", "copy", "docx", "signed")
+    condition = {form: Q(**{f"{form}__sha256": sha256}) for form in forms}
+    printed = condition["pdf"] | condition["copy"] | condition["docx"]
     found = (
-        DraftDecree.objects.filter(condition, key__isnull=False)
+        DraftDecree.objects.filter(printed | condition["signed"], key__isnull=False)
         .select_related("unit", "decree__amended_by", "decree__revoked_by", *forms)
-        .order_by("pk")
+        .annotate(
+            asked=Case(When(key=key, then=0), default=1), brought=Case(When(printed, then=0), default=1)
+        )
+        .order_by("asked", "brought", "pk")
         .first()
     )
     if found is None:

@@ -8,6 +8,7 @@ from typing import IO
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from pyhanko.sign.signers import Signer
 
@@ -21,6 +22,9 @@ from pakta.foundation.accounts.models import User
 from pakta.foundation.files.actions import store_file
 from pakta.foundation.files.models import StoredFile
 from pakta.foundation.signing.signers import name_of
+from pakta.foundation.files.choices import Trouble
+from pakta.foundation.files.insights.looking_process import LookEnded, looked_at
+from pakta.foundation.files.kinds import PDF
 from pakta.foundation.signing.signing import Stamp, sign_pdf
 from pakta.foundation.trail.actions import record
 from pakta.shared.errors import DomainError
@@ -29,18 +33,27 @@ SCANS = frozenset({"application/pdf", "image/jpeg", "image/png"})
 
 
 class AlreadySigned(DomainError):
+NO_SCANS = frozenset({Trouble.UNREADABLE, Trouble.ENCRYPTED, Trouble.TOO_BIG, Trouble.EMPTY})
+SECONDS_TO_OPEN = 30
+"""Of the clock; whoever brings the scan waits for it."""
+LEAST_LENGTH, LEAST_WIDTH = 600, 300
+"""Points of a picture on its longer and shorter side; a sheet in fewer cannot be read."""
     """The decree was signed before."""
 
 
 class ScanUnusable(DomainError):
-    """The scan of the signed sheet is neither PDF nor picture."""
+    """The scan of the signed sheet is no PDF or picture that opens and shows something, or is another paper."""
+
+
+class StillPublished(DomainError):
+    """What is public stays signed."""
 
 
 @transaction.atomic
 def sign_decree(
     *, draft: DraftDecree, signer: Signer, address: str, by: User, now: dt.datetime
 ) -> DraftDecree:
-    """Put the signature of ``signer`` on the enacted paper, with a stamp that shows ``address``.
+    """Put the signature of ``signer`` on the enacted paper, with a stamp whose code leads to ``address``.
 
     Refuses: not enacted, ``AlreadySigned``, and what ``foundation.signing`` refuses.
     """
@@ -100,10 +113,44 @@ def take_signature_back(*, draft: DraftDecree, by: User, now: dt.datetime) -> Dr
     _record("drafting.take_signature_back", found, {"file": before}, by=by, now=now)
     return found
 
+    _check_is_no_other_paper(found, stored)
+    _check_opens(stored)
 
 def _to_be_signed(draft: DraftDecree, by: User) -> DraftDecree:
     found = locked(draft)
     require(allowed=can_enact_decree(by, found.unit))
+def _check_is_no_other_paper(found: DraftDecree, stored: StoredFile) -> None:
+    """Refuses a paper the desk itself made or keeps; the public page would take it for this decree's."""
+    if stored.pk in (found.pdf_id, found.docx_id, found.copy_id):
+        raise ScanUnusable(
+            _("Ini naskah tanpa tanda tangan basah. Pindai lembar yang sudah ditandatangani, lalu unggah.")
+        )
+    holds = Q(pdf=stored) | Q(docx=stored) | Q(copy=stored) | Q(signed=stored)
+    if DraftDecree.objects.filter(holds).exclude(pk=found.pk).exists():
+        raise ScanUnusable(_("Berkas ini naskah keputusan lain. Pilih hasil pindai keputusan ini."))
+
+
+def _check_opens(stored: StoredFile) -> None:
+    try:
+        with looked_at(stored, most_seconds=SECONDS_TO_OPEN) as (findings, _folder):
+            trouble, pictures = findings.trouble, findings.pictures
+    except LookEnded as ended:
+        trouble, pictures = ended.trouble, ()
+    if trouble in NO_SCANS:
+        raise ScanUnusable(
+            _("Hasil pindai ini tidak dapat dipakai: %(trouble)s. Pindai ulang, lalu pilih berkas barunya.")
+            % {"trouble": Trouble(trouble).label}
+        )
+    sides = [sorted((one.width, one.height)) for one in pictures]
+    if stored.media_type != PDF and not any(
+        short >= LEAST_WIDTH and long >= LEAST_LENGTH for short, long in sides
+    ):
+        raise ScanUnusable(
+            _("Gambar ini terlalu kecil untuk dibaca: sisi panjangnya paling sedikit %(least)d titik.")
+            % {"least": LEAST_LENGTH}
+        )
+
+
     check_state(found, DraftState.ENACTED)
     if found.signed_id is not None:
         raise AlreadySigned(_("Keputusan ini sudah ditandatangani."))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.factories.drafting import PASSPHRASE, certificate, draft_decree, kept_decree
+from tests.factories.drafting import PASSPHRASE, certificate, draft_decree, kept_decree, scanned_sheet
 from tests.factories.programmes import small_pdf
 
 from pakta.delivery.workspace.decrees.desk import signing
@@ -134,7 +134,7 @@ def test_a_token_that_is_not_there_is_said(desk: Client, enacted: DraftDecree, s
 def test_a_scan_is_kept_and_can_be_taken_back(desk: Client, enacted: DraftDecree) -> None:
     page = f"/keputusan/{enacted.pk}/"
     answer = desk.post(
-        f"{page}tanda-tangan/pindaian/", {"scan": file(small_pdf(), "pindai.pdf")}, follow=True
+        f"{page}tanda-tangan/pindaian/", {"scan": file(scanned_sheet(), "pindai.pdf")}, follow=True
     )
     assert f"{page}tanda-tangan/tarik/" in answer.content.decode()
     assert again(enacted).signed_how == SignedBy.HAND
