@@ -645,8 +645,8 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
         "decrees:next_number": {"number": 77},
         "decrees:add_regulation": {**LOCAL, "number": "14"},
         "decrees:change_regulation": {**LOCAL, "title": "Judul lain"},
-        "decrees:hand_in": {"version": 0},
-        "decrees:give_back": {"reason": "Tahun salah."},
+        **{f"decrees:{act}": {"version": 0} for act in ("hand_in", "pass_on", "discard")},
+        "decrees:give_back": {"version": 0, "reason": "Tahun salah."},
         "decrees:enact": {
             "version": 0,
             "revision": ids["revision"],

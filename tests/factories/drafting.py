@@ -77,7 +77,7 @@ def draft_decree(
     if state == DraftState.DRAFTING:
         return made
     if state == DraftState.DISCARDED:
-        return discard_draft(draft=made, by=officer, now=NOW)
+        return discard_draft(draft=made, version=made.version, by=officer, now=NOW)
     made = hand_in_for_check(draft=made, version=made.version, by=officer, now=NOW)
     if state == DraftState.TO_SIGN:
         # Not through ``pass_draft``: what the checker says of the sample is not these tests' matter.

@@ -85,7 +85,9 @@ class TeamDecree:
         )
 
     def pass_on(self, at: dt.datetime) -> None:
-        self.draft = pass_draft(draft=self.draft, link=self._link, by=self._desk.officer, now=at)
+        self.draft = pass_draft(
+            draft=self.draft, version=self.draft.version, link=self._link, by=self._desk.officer, now=at
+        )
 
     def enact(self, at: dt.datetime) -> None:
         self.draft = enact_draft(

@@ -104,5 +104,5 @@ def test_nobody_is_told_who_did_it_or_no_longer_sees_it(unit: Unit, officer: Use
     theirs = draft_decree(unit, state=DraftState.LEGAL_CHECK, by=planner)
     Notice.objects.all().delete()
     planner.memberships.update(ended_at=NOW, ended_by=officer)
-    return_draft(draft=theirs, reason="Tahun salah", by=officer, now=NOW)
+    return_draft(draft=theirs, version=theirs.version, reason="Tahun salah", by=officer, now=NOW)
     assert not Notice.objects.exists()

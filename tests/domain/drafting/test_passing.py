@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -114,19 +115,44 @@ def test_the_way_to_being_enacted_and_back(unit: Unit, monkeypatch: pytest.Monke
     made = draft_decree(unit, by=planner)
     hand_in_for_check(draft=made, version=0, by=planner, now=NOW)
     with pytest.raises(ReturnReasonMissing):
-        return_draft(draft=made, reason=" \0 ", by=officer, now=NOW)
-    returned = return_draft(draft=made, reason="Tahun  salah", by=officer, now=NOW)
+        return_draft(draft=made, version=made.version, reason=" \0 ", by=officer, now=NOW)
+    returned = return_draft(draft=made, version=made.version, reason="Tahun  salah", by=officer, now=NOW)
     assert (returned.state, returned.return_reason) == (DraftState.DRAFTING, "Tahun salah")
     again = hand_in_for_check(draft=made, version=0, by=planner, now=NOW)
     assert again.return_reason == ""
     monkeypatch.setattr("pakta.domain.drafting.actions.passing.blocking_findings", lambda _draft: [])
-    assert pass_draft(draft=made, by=officer, now=NOW).state == DraftState.TO_SIGN
-    assert return_draft(draft=made, reason="Belum rapat", by=head, now=NOW).state == DraftState.DRAFTING
-    assert discard_draft(draft=made, by=planner, now=NOW).state == DraftState.DISCARDED
+    assert pass_draft(draft=made, version=made.version, by=officer, now=NOW).state == DraftState.TO_SIGN
+    assert (
+        return_draft(draft=made, version=made.version, reason="Belum rapat", by=head, now=NOW).state
+        == DraftState.DRAFTING
+    )
+    assert discard_draft(draft=made, version=made.version, by=planner, now=NOW).state == DraftState.DISCARDED
     assert take_up_draft(draft=made, by=planner, now=NOW).state == DraftState.DRAFTING
 
 
 @pytest.mark.parametrize(
+@pytest.mark.parametrize(
+    ("state", "act"),
+    [
+        (DraftState.LEGAL_CHECK, pass_draft),
+        (DraftState.LEGAL_CHECK, partial(return_draft, reason="Tahun salah")),
+        (DraftState.TO_SIGN, partial(return_draft, reason="Tahun salah")),
+        (DraftState.DRAFTING, discard_draft),
+    ],
+)
+def test_nobody_decides_on_a_text_they_have_not_seen(
+    unit: Unit, monkeypatch: pytest.MonkeyPatch, state: DraftState, act: Callable[..., DraftDecree]
+) -> None:
+    monkeypatch.setattr("pakta.domain.drafting.actions.passing.blocking_findings", lambda _draft: [])
+    officer = person("legal_officer", unit)
+    made = draft_decree(unit, state=state, by=officer)
+    for version in (-1, made.version + 1):
+        with pytest.raises(DraftChanged):
+            act(draft=made, version=version, by=officer, now=NOW)
+    assert DraftDecree.objects.get().state == state
+    assert act(draft=made, version=made.version, by=officer, now=NOW).state != state
+
+
     ("state", "act", "roles"),
     [
         (DraftState.DRAFTING, "hand_in", {"planner", "legal_officer", "coordinator"}),
@@ -143,9 +169,11 @@ def test_each_step_is_for_its_roles(
     monkeypatch.setattr("pakta.domain.drafting.actions.passing.blocking_findings", lambda _draft: [])
     acts: dict[str, Callable[[DraftDecree, Any], object]] = {
         "hand_in": lambda draft, by: hand_in_for_check(draft=draft, version=draft.version, by=by, now=NOW),
-        "return": lambda draft, by: return_draft(draft=draft, reason="sebab", by=by, now=NOW),
-        "pass": lambda draft, by: pass_draft(draft=draft, by=by, now=NOW),
-        "discard": lambda draft, by: discard_draft(draft=draft, by=by, now=NOW),
+        "return": lambda draft, by: return_draft(
+            draft=draft, version=draft.version, reason="sebab", by=by, now=NOW
+        ),
+        "pass": lambda draft, by: pass_draft(draft=draft, version=draft.version, by=by, now=NOW),
+        "discard": lambda draft, by: discard_draft(draft=draft, version=draft.version, by=by, now=NOW),
         "take_up": lambda draft, by: take_up_draft(draft=draft, by=by, now=NOW),
     }
     for role in ("planner", "member", "legal_officer", "coordinator", "head", "assessor", "national_admin"):
@@ -164,10 +192,10 @@ def test_a_draft_with_errors_is_not_passed_until_their_checks_are_off(unit: Unit
     errors = blocking_findings(made)
     assert errors
     with pytest.raises(ErrorsLeft, match=str(len(errors))):
-        pass_draft(draft=made, by=officer, now=NOW)
+        pass_draft(draft=made, version=made.version, by=officer, now=NOW)
     for code in {one.code for one in errors}:
         switch_check_off(unit=unit, code=code, reason="Disepakati", by=officer, now=NOW)
-    assert pass_draft(draft=made, by=officer, now=NOW).state == DraftState.TO_SIGN
+    assert pass_draft(draft=made, version=made.version, by=officer, now=NOW).state == DraftState.TO_SIGN
 
 
 def test_number_and_day_are_not_missed_before_they_are_given(unit: Unit) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 
 from pakta.delivery.design.components.ways import Crumb
-from pakta.delivery.workspace.pages import Page
+from pakta.delivery.workspace.pages import Page, number_typed
 from pakta.domain.drafting.models import DraftDecree
 from pakta.domain.drafting.queries import drafts_visible_to
 from pakta.domain.drafting.rules import can_see_drafts
@@ -36,6 +36,12 @@ class DraftPage(Page):
     @property
     def address(self) -> str:
         return reverse("decrees:detail", args=[self.draft.pk])
+
+    @property
+    def version_seen(self) -> int:
+        """The version of the draft whose page was sent; -1, which no draft has, where it says none."""
+        typed = number_typed(self.request.POST, "version")
+        return -1 if typed is None else typed
 
     def crumbs(self, *further: str) -> list[Crumb]:
         """The way from the unit's decrees to here; ``further`` stands below the draft itself."""

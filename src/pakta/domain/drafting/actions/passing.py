@@ -46,10 +46,12 @@ def hand_in_for_check(
 
 
 @transaction.atomic
-def pass_draft(*, draft: DraftDecree, link: str = "", by: User, now: dt.datetime) -> DraftDecree:
-    """From legal check to whoever enacts, who are told.
+def pass_draft(
+    *, draft: DraftDecree, version: int, link: str = "", by: User, now: dt.datetime
+) -> DraftDecree:
+    """From legal check to whoever enacts, who are told. ``version`` is the draft the person saw.
 
-    Refuses while the checker finds errors that are not switched off.
+    Refuses another version, and while the checker finds errors that are not switched off.
     """
     found = locked(draft)
     require(allowed=can_check_decree(by, found.unit))
@@ -69,12 +71,16 @@ def pass_draft(*, draft: DraftDecree, link: str = "", by: User, now: dt.datetime
     tell_whom_it_waits_for(found, link=link, by=by, now=now)
     return found
 
+    check_version(found, version)
 
 @transaction.atomic
 def return_draft(
-    *, draft: DraftDecree, reason: str, link: str = "", by: User, now: dt.datetime
+    *, draft: DraftDecree, version: int, reason: str, link: str = "", by: User, now: dt.datetime
 ) -> DraftDecree:
-    """Back to its author, who is told, from legal check or from enacting, with the reason."""
+    """Back to its author, who is told, from legal check or from enacting, with the reason.
+
+    ``version`` is the draft the reason speaks of. Refuses another one.
+    """
     found = locked(draft)
     if found.state == DraftState.TO_SIGN:
         require(allowed=can_give_back(by, found.unit))
@@ -92,10 +98,11 @@ def return_draft(
 
 
 @transaction.atomic
-def discard_draft(*, draft: DraftDecree, by: User, now: dt.datetime) -> DraftDecree:
-    """Put a draft aside. Its text stays, and it can be taken up again."""
+def discard_draft(*, draft: DraftDecree, version: int, by: User, now: dt.datetime) -> DraftDecree:
+    """Put a draft aside. Its text stays, and it can be taken up again. Refuses another ``version`` than was seen."""
     found = locked(draft)
     require(allowed=can_draft_decree(by, found.unit))
+    check_version(found, version)
     enter(found, DraftState.DISCARDED, by=by, now=now)
     return found
 
@@ -111,6 +118,8 @@ def take_up_draft(*, draft: DraftDecree, by: User, now: dt.datetime) -> DraftDec
 
 
 def _returned(found: DraftDecree) -> str:
+    check_state(found, DraftState.DRAFTING)
+    check_version(found, version)
     return _("Rancangan “%(draft)s” dikembalikan: %(reason)s") % {
         "draft": found,
         "reason": found.return_reason,

@@ -175,7 +175,7 @@ def test_drafts_handed_in_or_discarded_are_not_offered_and_take_nothing(
     desk: Client, unit: Unit, draft: DraftDecree, programmes: Pair, planner: User
 ) -> None:
     gone = draft_decree(unit, by=planner)
-    discard_draft(draft=gone, by=planner, now=NOW)
+    discard_draft(draft=gone, version=gone.version, by=planner, now=NOW)
     hand_in_for_check(draft=draft, version=0, by=planner, now=NOW)
     page = desk.get(address(unit)).content.decode()
     for closed in (draft, gone):

@@ -107,7 +107,7 @@ def test_two_tabs_enact_once(desk: Client, office: Unit, officer: User) -> None:
 def test_what_was_seen_is_what_is_enacted(desk: Client, office: Unit, officer: User) -> None:
     """Returned, changed and passed again while somebody looked at the page of enacting."""
     draft, page = waiting(office, officer)
-    return_draft(draft=draft, reason="x", by=officer, now=NOW)
+    return_draft(draft=draft, version=draft.version, reason="x", by=officer, now=NOW)
     change_draft_decree(draft=draft, version=0, change=reworded, what="x", by=officer, now=NOW)
     found = hand_in_for_check(draft=draft, version=1, by=officer, now=NOW)
     enter(found, DraftState.TO_SIGN, by=officer, now=NOW)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from pakta.delivery.design.notices import notify_with_undo
 from pakta.delivery.workspace.decrees.pages import DraftPage
-from pakta.delivery.workspace.pages import number_typed
 from pakta.domain.drafting.actions.passing import (
     LONGEST_REASON,
     discard_draft,
@@ -34,11 +33,10 @@ class HandIn(DraftPage):
     access = can_draft_decree
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        typed = number_typed(request.POST, "version")
         return self.act(
             lambda: hand_in_for_check(
                 draft=self.draft,
-                version=-1 if typed is None else typed,
+                version=self.version_seen,
                 link=self.address,
                 by=self.user,
                 now=self.now,
@@ -55,7 +53,13 @@ class PassOn(DraftPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self.act(
-            lambda: pass_draft(draft=self.draft, link=self.address, by=self.user, now=self.now),
+            lambda: pass_draft(
+                draft=self.draft,
+                version=self.version_seen,
+                link=self.address,
+                by=self.user,
+                now=self.now,
+            ),
             done=_("Rancangan diloloskan dan menunggu penetapan."),
             then=self.address,
         )
@@ -79,14 +83,15 @@ class GiveBack(DraftPage):
     template = "workspace/decrees/desk/give_back.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._page(ReasonForm())
+        return self._page(ReasonForm(), version=self.draft.version)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = ReasonForm(request.POST)
+        form, version = ReasonForm(request.POST), self.version_seen
         if form.is_valid():
             try:
                 return_draft(
                     draft=self.draft,
+                    version=version,
                     reason=form.cleaned_data["reason"],
                     link=self.address,
                     by=self.user,
@@ -94,14 +99,17 @@ class GiveBack(DraftPage):
                 )
             except DomainError as refusal:
                 form.add_error(None, str(refusal))
+                # Who was told that the draft changed may insist.
+                version = self.draft.version
             else:
                 messages.success(request, _("Rancangan dikembalikan ke penyusun."))
                 return self.go(self.address)
-        return self._page(form, status=422)
+        return self._page(form, version=version, status=422)
 
-    def _page(self, form: ReasonForm, *, status: int = 200) -> HttpResponse:
+    def _page(self, form: ReasonForm, *, version: int, status: int = 200) -> HttpResponse:
         context = {
             "form": form,
+            "version": version,
             "draft": self.draft,
             "back_url": self.address,
             "crumbs": self.crumbs(_("Kembalikan")),
@@ -120,7 +128,7 @@ class Discard(DraftPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         def discard() -> None:
-            discard_draft(draft=self.draft, by=self.user, now=self.now)
+            discard_draft(draft=self.draft, version=self.version_seen, by=self.user, now=self.now)
             notify_with_undo(request, _("Rancangan dibuang."), undo_url=reverse("decrees:take_up", args=[pk]))
 
         return self.act(discard, then=reverse("decrees:list", args=[self.unit.code]))
