@@ -54,7 +54,7 @@ def test_what_moves_along_what_is_cleared_and_what_stays() -> None:
         title="RENCANA AKSI TAHUN 2026",
         considerations=[
             "bahwa surat Nomor 24/PW.02/2025 dan Keputusan Nomor 9 Tahun 2025 meminta rencana Tahun 2026;",
-            "bahwa laporan Tahun 2024 telah dinilai;",
+            "bahwa laporan Tahun 2025 telah dinilai;",
         ],
         legal_basis=["Keputusan Nomor 9 Tahun 2025 tentang Tim;"],
         dictums=[Dictum("KESATU", "Menetapkan rencana Tahun Anggaran 2026.")],
@@ -95,11 +95,50 @@ def test_there_and_back(by: int) -> None:
     assert shift_year(shift_year(once, by), -by) == once
 
 
-def test_a_text_of_many_characters_without_a_space_takes_no_longer() -> None:
-    long = "x" * 60_000
+def moved(text: str, by: int = 1) -> str:
     draft = last_year()
-    draft["head"]["considerations"] = [long]
-    assert shift_year(draft)["head"]["considerations"] == [long]
+    draft["head"]["considerations"] = [text]
+    after: str = shift_year(draft, by)["head"]["considerations"][0]
+    return after
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("bahwa evaluasi tahun 2024 telah selesai;", "bahwa evaluasi tahun 2025 telah selesai;"),
+        ("bahwa target Tahun 2026 disiapkan;", "bahwa target Tahun 2027 disiapkan;"),
+        ("bahwa sejak Tahun 2020 zona dibangun;", "bahwa sejak Tahun 2020 zona dibangun;"),
+        ("bahwa Renstra Tahun 2025-2029 berlaku;", "bahwa Renstra Tahun 2025-2029 berlaku;"),
+        ("bahwa Renstra Tahun 2025 s.d. 2029 berlaku;", "bahwa Renstra Tahun 2025 s.d. 2029 berlaku;"),
+        (
+            "bahwa dengan Keputusan Nomor 9 Tahun 2024 tentang Rencana Aksi Tahun 2024 perlu rencana Tahun 2025;",
+            "bahwa dengan Keputusan Nomor 9 Tahun 2024 tentang Rencana Aksi Tahun 2024 perlu rencana Tahun 2026;",
+        ),
+    ],
+)
+def test_years_a_consideration_names_move_with_the_plan_but_not_facts(text: str, after: str) -> None:
+    assert moved(text) == after
+
+
+PIECES = st.sampled_from(
+    [
+        "tahun 2023", "Tahun 2024", "Tahun Anggaran 2025", "tahun 2026", "Tahun 2025-2029", "perlu", "dan", "tentang",
+        "Keputusan Nomor 9 Tahun 2024 tentang Rencana Tahun 2024", "Nomor 4/PW.01/2025", "laporan", ";", ",",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=12), st.integers(1, 20))
+def test_whatever_a_consideration_says_it_comes_back(pieces: list[str], by: int) -> None:
+    draft = last_year()
+    draft["head"]["considerations"] = [" ".join(pieces)]
+    back = shift_year(shift_year(draft, by), -by)
+    assert back["head"]["considerations"] == [" ".join(pieces)]
+
+
+def test_a_text_of_many_characters_without_a_space_takes_no_longer() -> None:
+    for long in ("x" * 60_000, "Nomor 1 Tahun 2020 tentang " * 2_000):
+        assert moved(long) == long
 
 
 def test_a_draft_without_year_head_or_rows_moves_too() -> None:

@@ -8,8 +8,12 @@ from collections.abc import Sequence
 from pakta.knowledge.decrees.drafting import Json
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TO = r"\s*(?:[-–—/]|s\.?\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*"
 _CITED_OR_TOLD = re.compile(
-    r"(?P<cited>\b(?:Nomor|No\.?)\s*:?\s*\S{1,60}\s+Tahun\s+\d{4}|\S{0,60}/\S{0,60}\d{4})"
+    # A paper cited, with its name up to the next mark or to the words that go on with the sentence.
+    r"(?P<cited>\b(?:Nomor|No\.?)\s*:?\s*\S{1,60}\s+Tahun\s+\d{4}"
+    r"(?:\s+tentang\b[^,;]{1,400}?(?=[,;]|$|\b(?:perlu|maka|telah|sebagaimana|yang|dan|meminta)\b))?"
+    rf"|\S{{0,60}}/\S{{0,60}}\d{{4}}|\bTahun\s+\d{{4}}{_TO}(?:Tahun\s+)?\d{{4}})"
     r"|(?P<told>\bTahun\s+(?:Anggaran\s+)?)(?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
 )
@@ -27,8 +31,9 @@ def shifted_periods(periods: Sequence[Sequence[str]], by: int) -> list[list[str]
 def shift_year(draft: Json, by: int = 1) -> Json:
     """The draft for ``by`` years later: what an office starts from when it takes last year's programme.
 
-    Titles, targets and periods move along, and so does the plan's own year where considerations and dictums name it
-    (``Tahun 2025``; the year of a paper cited stays). What comes with enactment (number, date) is absent again; who
+    Titles, targets and periods move along, and so do the years that considerations and dictums name beside the plan's
+    own: itself, the one before (what was evaluated) and those to come. Older ones, spans (``Tahun 2025-2029``) and
+    papers cited are facts that stay. What comes with enactment (number, date) is absent again; who
     signs stays. Proof and actions stay as they are worded: whether "LAKIP 2024" moves along is for people to say.
     """
     head = draft["head"]
@@ -73,11 +78,11 @@ def _each(texts: Sequence[str] | None, own: int, by: int) -> list[str] | None:
 
 
 def _told_later(text: str, own: int, by: int) -> str:
-    """The text with the plan's own year moved; years of papers cited by number stay."""
+    """The text with the years from the one before the plan's ``own`` moved; papers cited and spans stay."""
 
     def moved(found: re.Match[str]) -> str:
-        if found["cited"] or int(found["year"]) != own:
+        if found["cited"] or int(found["year"]) < own - 1:
             return found[0]
-        return f"{found['told']}{own + by}"
+        return f"{found['told']}{int(found['year']) + by}"
 
     return _CITED_OR_TOLD.sub(moved, text)
