@@ -212,3 +212,16 @@ def test_a_plan_without_year_has_nothing_stale() -> None:
     fragment = row_with("Renstra 2020-2024")
     del fragment["plan"]["year"]
     assert parts_with("proof-stale-year", fragment) == []
+
+
+@pytest.mark.parametrize(
+    ("wording", "mended"),
+    [
+        ("Keputusan tim kerja ZI 2024; Notula", "Keputusan tim kerja ZI 2026; Notula"),
+        ("LAKIP 2023", "LAKIP 2025"),
+        ("Renstra 2020-2024", None),
+    ],
+)
+def test_a_stale_proof_is_offered_with_the_plans_year(wording: str, mended: str | None) -> None:
+    (found,) = (one for one in findings_in(row_with(wording)) if one.code == "proof-stale-year")
+    assert (found.mend and found.mend.text) == mended

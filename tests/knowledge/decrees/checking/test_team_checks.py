@@ -19,6 +19,17 @@ def test_rows_that_nobody_answers_for() -> None:
     ]
 
 
+def test_an_area_without_any_team_is_told_once() -> None:
+    found = [
+        one
+        for one in findings_in(rows_of("", "-", ""), checks=team.CHECKS)
+        if one.place.part.endswith("responsible")
+    ]
+    assert [(one.place.part, one.what) for one in found] == [
+        ("rows.0.responsible", "Kolom penanggung jawab kosong di seluruh 3 baris area ini.")
+    ]
+
+
 def test_a_plan_without_the_column_has_no_empty_teams() -> None:
     assert findings_in(rows_of(None, None), checks=team.CHECKS) == []
 

@@ -23,6 +23,7 @@ menindaklanjuti ditindaklanjuti mengubah menyesuaikan disesuaikan
 """Words by which a sentence says something of what it names; *diubah* also stands within citations."""
 _SAYING = frozenset(_SAYING_WORDS.split())
 
+_TO_FILL = re.compile(r"\[\s*(?:sebutkan|isi|isikan|alasan)\b[^\[\]]{0,200}\]", re.IGNORECASE)
 NAME_WORDS = 5
 """So many words from the title's beginning are taken for the plan's name."""
 
@@ -54,7 +55,20 @@ def _other_name(subject: Subject) -> Iterator[Flaw]:
                 break
 
 
+def _unfilled(subject: Subject) -> Iterator[Flaw]:
+    for index, text in enumerate(subject.decree.considerations or []):
+        if left := _TO_FILL.search(text):
+            yield Flaw(f"considerations.{index}", f"Tempat isian {quoted(left[0], 80)} belum diisi.")
+
+
 CHECKS = (
+    Check(
+        "considerations-unfilled",
+        Severity.ERROR,
+        "Isian pada Menimbang belum diisi",
+        "Kurung siku menandai keterangan yang hanya diketahui penyusun; naskah yang ditetapkan tidak memuatnya.",
+        _unfilled,
+    ),
     Check(
         "considerations-unfinished",
         Severity.WARNING,

@@ -30,7 +30,7 @@ def _differs(subject: Subject) -> Iterator[Flaw]:
 
 def _plan_differs(subject: Subject) -> Iterator[Flaw]:
     title, plan_title = subject.decree.title, subject.plan.title
-    if title and plan_title and not is_same_matter(title, plan_title):
+    if subject.rows and title and plan_title and not is_same_matter(title, plan_title):
         said = difference(matter_of(title), matter_of(plan_title))
         yield Flaw("plan.title", f"Judul di atas tabel berbeda dari judul keputusan: {said}.")
 

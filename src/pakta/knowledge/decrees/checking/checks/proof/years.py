@@ -32,6 +32,15 @@ def _stale_year(wording: str, year: int) -> int | None:
     return max(named) if max(named) < oldest else None
 
 
+def _with_year(cell: str, document: str, year: int) -> str | None:
+    """The cell with the document of ``year``; None where it names several years, or does not stand there once."""
+    named = _YEAR.findall(document)
+    if len(named) != 1 or cell.count(document) != 1:
+        return None
+    fresh = year - 1 if _OF_LAST_YEAR.search(key(document)) else year
+    return cell.replace(document, _YEAR.sub(str(fresh), document))
+
+
 def stale_proof(subject: Subject) -> Iterator[Flaw]:
     """Documents of a year before the plan's."""
     year = subject.year
@@ -45,6 +54,7 @@ def stale_proof(subject: Subject) -> Iterator[Flaw]:
                 yield Flaw(
                     row.part("evidence_raw"),
                     f"Bukti {quoted(document, 80)} bertahun {stale}, sedangkan rencana untuk {year}.",
+                    mend=_with_year(row.item.evidence_raw or "", document, year),
                 )
                 break
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 
 from rapidfuzz import fuzz
 
@@ -27,8 +28,15 @@ _SHORT_FORMS = {
 
 
 def empty(subject: Subject) -> Iterator[Flaw]:
-    """Rows for which nobody answers, in a plan that has the column."""
-    yield from empties(subject, "penanggung jawab")
+    """Rows for which nobody answers, in a plan that has the column; once for an area where nobody answers at all."""
+    flaws = {flaw.part: flaw for flaw in empties(subject, "penanggung jawab")}
+    for _, group in groupby(subject.rows, key=lambda row: row.component_index):
+        rows = list(group)
+        found = [flaws[part] for row in rows if (part := row.part("responsible")) in flaws]
+        if 1 < len(found) == len(rows):
+            yield Flaw(found[0].part, f"Kolom penanggung jawab kosong di seluruh {len(rows)} baris area ini.")
+        else:
+            yield from found
 
 
 def _identity(name: str) -> str:
