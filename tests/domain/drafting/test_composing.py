@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 from tests.factories.drafting import sample_draft
 from tests.factories.institutions import UnitFactory
 
@@ -13,6 +14,7 @@ from pakta.domain.drafting.composing import (
     from_plan,
     from_usual_rows,
     named_target,
+    own_head,
     usual_areas,
 )
 from pakta.domain.programmes.choices import ProgrammeKind
@@ -20,7 +22,9 @@ from pakta.domain.programmes.models import Decree
 from pakta.domain.programmes.plan import plan_rows
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.papers.models import Letterhead
+from pakta.knowledge.decrees.checking.checker import check
 from pakta.knowledge.decrees.drafting import reading_of
+from pakta.knowledge.law.regulations import library
 
 ZI = ProgrammeKind.INTEGRITY_ZONE
 
@@ -124,15 +128,40 @@ def test_areas_that_are_none_give_no_rows(unit: Unit, letterhead: Letterhead) ->
     assert from_usual_rows(unit, letterhead, kind=ZI, year=2027, areas=["Z.9"])["rows"] == []
 
 
-@pytest.mark.parametrize(("revokes", "word"), [(True, "Mencabut"), (False, "Mengubah")])
+@pytest.mark.parametrize(
+    ("revokes", "word", "act", "done"),
+    [(True, "Mencabut", "PENCABUTAN", "dicabut"), (False, "Mengubah", "PERUBAHAN ATAS", "diubah")],
+)
 def test_what_amends_or_revokes_names_its_target(
-    unit: Unit, letterhead: Letterhead, *, revokes: bool, word: str
+    unit: Unit, letterhead: Letterhead, *, revokes: bool, word: str, act: str, done: str
 ) -> None:
-    target = Decree(unit=unit, number="7", year=2026, title="Rencana Kerja Zona Integritas")
-    head = named_target(from_nothing(unit, letterhead, kind=ZI, year=2026), target, revokes=revokes)["head"]
-    assert head["dictums"][0]["text"].startswith(f"{word} Keputusan Nomor 7 Tahun 2026")
-    assert "NOMOR 7 TAHUN 2026" in head["title"]
-    assert "nomor 7 tahun 2026" in head["considerations"][-1].casefold()
+    head = {"issuer": "KANTOR PELAYANAN KOTA SUKAMAJU RAYA"}
+    target = Decree(unit=unit, number="7", year=2026, title="Rencana Kerja Zona Integritas", head=head)
+    cited = "Keputusan Kantor Pelayanan Kota Sukamaju Raya Nomor 7 Tahun 2026 tentang Rencana Kerja Zona Integritas"
+    with translation.override("en"):
+        draft = named_target(from_nothing(unit, letterhead, kind=ZI, year=2026), target, revokes=revokes)
+    found = draft["head"]
+    assert found["title"] == f"{act} {cited}".upper()
+    assert found["dictums"][0]["text"].startswith(f"{word} {cited} ")
+    why, closing = found["considerations"]
+    assert why.startswith("bahwa [sebutkan alasan")
+    assert why.endswith(f"{cited} perlu {done};")
+    assert cited in closing
+    assert draft["title"] is None
+
+
+def test_why_an_amendment_is_made_is_asked_for_until_it_is_said(unit: Unit, letterhead: Letterhead) -> None:
+    target = Decree(unit=unit, number="7", year=2026, title="Rencana Kerja")
+    draft = named_target(from_plan(sample_draft(), unit, letterhead, year=2026), target, revokes=False)
+    assert len(draft["head"]["considerations"]) == 2
+    assert draft["rows"]
+
+    def codes() -> list[str]:
+        return [one.code for one in check(reading_of(draft), library=library()).findings]
+
+    assert "considerations-unfilled" in codes()
+    draft["head"]["considerations"][0] = "bahwa susunan tim berubah sehingga keputusannya perlu diubah;"
+    assert "considerations-unfilled" not in codes()
 
 
 def test_a_target_printed_in_capitals_stands_in_a_sentence_as_sentences_do(
@@ -142,6 +171,29 @@ def test_a_target_printed_in_capitals_stands_in_a_sentence_as_sentences_do(
     draft = named_target(from_nothing(unit, letterhead, kind=ZI, year=2026), target, revokes=True)
     said = draft["head"]["dictums"][0]["text"]
     assert "tentang Rencana Aksi Pembangunan Zona Integritas di KPU Kota dan menyatakannya" in said
+
+
+OFFICE = "Badan Pelayanan Umum"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "latest", "issuer", "signs"),
+    [
+        ("BPU Kota Sukamaju", "", {}, "BADAN PELAYANAN UMUM KOTA SUKAMAJU", None),
+        ("BPU Kota Sukamaju", "Badan Pelayanan Umum\nKota Sukamaju", {}, f"{OFFICE} KOTA SUKAMAJU", None),
+        ("BPU Kota Sukamaju", "Badan Lain\nBPU KOTA SUKAMAJU", {}, f"{OFFICE} KOTA SUKAMAJU", None),
+        ("Kantor Kota Sukamaju", "", {}, "KANTOR KOTA SUKAMAJU", None),
+        ("BPU Kota Sukamaju", "Kop Lain", {"issuer": "BADAN SUKAMAJU", "signatory_title": "KEPALA BADAN"},
+         "BADAN SUKAMAJU", "KEPALA BADAN"),
+    ],
+)  # fmt: skip
+def test_an_office_signs_under_the_name_its_decrees_or_its_letterhead_spell_out(
+    name: str, lines: str, latest: dict[str, str], issuer: str, signs: str | None
+) -> None:
+    unit = UnitFactory.build(kind="kota", name=name, agency=OFFICE)
+    head = own_head(unit, Letterhead(unit=unit, lines=lines, chair_position="Ketua"), latest)
+    assert head["issuer"] == issuer.upper()
+    assert head["signatory_title"] == (signs or f"KETUA {issuer.upper()}")
 
 
 def test_completing_twice_is_completing_once(unit: Unit, letterhead: Letterhead) -> None:

@@ -152,7 +152,9 @@ def test_the_day_is_a_past_one_of_these_years(unit: Unit, day: dt.date) -> None:
 def test_amending_marks_the_decree_amended_and_updates_its_programme(unit: Unit) -> None:
     first = enacted_decree(unit).decree
     assert first is not None
-    made = enacted_decree(unit, purpose=Purpose.AMENDS, target=first, revision=1)
+    text = sample_draft()
+    less = drop_row(text, text["rows"][0]["id"])
+    made = enacted_decree(unit, purpose=Purpose.AMENDS, target=first, draft=less, revision=1)
     first.refresh_from_db()
     assert (first.standing, first.amended_by) == (DecreeStanding.AMENDED, made.decree)
     assert Programme.objects.get().decree == made.decree
@@ -186,7 +188,9 @@ def test_a_new_decree_without_a_plan_leaves_programmes_alone(unit: Unit) -> None
 def test_a_decree_revoked_meanwhile_is_not_amended(unit: Unit) -> None:
     first = enacted_decree(unit).decree
     assert first is not None
-    amending = draft_decree(unit, state=DraftState.TO_SIGN, purpose=Purpose.AMENDS, target=first)
+    text = sample_draft()
+    less = drop_row(text, text["rows"][0]["id"])
+    amending = draft_decree(unit, state=DraftState.TO_SIGN, draft=less, purpose=Purpose.AMENDS, target=first)
     bare = {**sample_draft(), "rows": [], "components": [], "subcomponents": []}
     enacted_decree(unit, purpose=Purpose.REVOKES, target=first, draft=bare)
     with pytest.raises(TargetGone):

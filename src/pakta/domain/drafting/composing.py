@@ -149,7 +149,7 @@ def own_head(unit: Unit, letterhead: Letterhead, latest: Json = NOTHING_KNOWN) -
 
     The name of a unit is often a short form (*KPU Kota …*); decrees go out under the office's full name.
     """
-    issuer = (latest.get("issuer") or " ".join(letterhead.lines.split()) or unit.name).upper()
+    issuer = (latest.get("issuer") or _full_name(unit, letterhead)).upper()
     position = letterhead.chair_position or "Ketua"
     if position.casefold() == "ketua":
         position = f"{position} {issuer}"
@@ -161,6 +161,16 @@ def own_head(unit: Unit, letterhead: Letterhead, latest: Json = NOTHING_KNOWN) -
         "signatory": letterhead.chair_name or None,
         "signatory_title": latest.get("signatory_title") or position.upper(),
     }
+
+
+def _full_name(unit: Unit, letterhead: Letterhead) -> str:
+    """The unit's name as its letterhead spells it out; where a line is that name, those above it are not the unit's."""
+    lines = [squeeze(line) for line in letterhead.lines.splitlines() if line.strip()]
+    if lines and unit.name.casefold() not in (line.casefold() for line in lines):
+        return " ".join(lines)
+    short = "".join(word[0] for word in unit.agency.split())
+    first, _space, rest = unit.name.partition(" ")
+    return f"{unit.agency} {rest}" if rest and first == short else unit.name
 
 
 def named_target(draft: Json, target: Decree, *, revokes: bool) -> Json:
@@ -176,17 +186,14 @@ def named_target(draft: Json, target: Decree, *, revokes: bool) -> Json:
     )
     title = f"{act} {cited} tentang {target.title}".upper()
     first = (
-        f"Mencabut {named} dan menyatakannya tidak berlaku."
-        if revokes
-        else f"Mengubah {named} sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari "
-        "Keputusan ini."
+        f"Mencabut {named} dan menyatakannya tidak berlaku." if revokes else f"Mengubah {named} {AS_ATTACHED}"
     )
     why = f"bahwa [sebutkan alasan {reason}] sehingga {named} perlu {done};"
     head = {
         **draft["head"],
         "title": title,
         "considerations": [why],
-        "dictums": labelled([first, "Keputusan ini mulai berlaku pada tanggal ditetapkan."]),
+        "dictums": labelled([first, IN_FORCE]),
     }
     return completed({**draft, "head": head, "title": draft["title"] if draft["rows"] else None})
 

@@ -13,6 +13,7 @@ from pakta.domain.drafting.checking import blocking_findings
 from pakta.domain.drafting.choices import DraftState
 from pakta.domain.drafting.models import DraftDecree
 from pakta.domain.drafting.rules import can_check_decree, can_draft_decree, can_give_back
+from pakta.domain.drafting.sources import amends_nothing
 from pakta.domain.drafting.states import check_state, enter, locked
 from pakta.domain.programmes.actions.drafted import check_version
 from pakta.domain.programmes.rules import require
@@ -30,15 +31,29 @@ class ReturnReasonMissing(DomainError):
     """A draft goes back with a reason."""
 
 
+class NothingAmended(DomainError):
+    """The plan of an amending decree is, row by row, that of the decree it amends."""
+
+
 @transaction.atomic
 def hand_in_for_check(
     *, draft: DraftDecree, version: int, link: str = "", by: User, now: dt.datetime
 ) -> DraftDecree:
-    """From its author to legal check; those who check are told, with ``link``, a path of this site."""
+    """From its author to legal check; those who check are told, with ``link``, a path of this site.
+
+    Refuses ``NothingAmended``.
+    """
     found = locked(draft)
     require(allowed=can_draft_decree(by, found.unit))
     check_state(found, DraftState.DRAFTING)
     check_version(found, version)
+    if amends_nothing(found):
+        raise NothingAmended(
+            _(
+                "Tidak ada yang berubah: rencana dalam rancangan ini sama dengan rencana keputusan yang diubah. Ubah "
+                "barisnya, atau hapus semua baris bila hanya batang tubuh yang diubah."
+            )
+        )
     found.return_reason = ""
     enter(found, DraftState.LEGAL_CHECK, by=by, now=now)
     tell_whom_it_waits_for(found, link=link, by=by, now=now)
@@ -56,6 +71,7 @@ def pass_draft(
     found = locked(draft)
     require(allowed=can_check_decree(by, found.unit))
     check_state(found, DraftState.LEGAL_CHECK)
+    check_version(found, version)
     if left := len(blocking_findings(found)):
         raise ErrorsLeft(
             ngettext(
@@ -71,7 +87,6 @@ def pass_draft(
     tell_whom_it_waits_for(found, link=link, by=by, now=now)
     return found
 
-    check_version(found, version)
 
 @transaction.atomic
 def return_draft(
@@ -87,6 +102,7 @@ def return_draft(
     else:
         require(allowed=can_check_decree(by, found.unit))
         check_state(found, DraftState.LEGAL_CHECK)
+    check_version(found, version)
     found.return_reason = " ".join(reason.replace("\0", "").split())[:LONGEST_REASON]
     if not found.return_reason:
         raise ReturnReasonMissing(
@@ -102,6 +118,7 @@ def discard_draft(*, draft: DraftDecree, version: int, by: User, now: dt.datetim
     """Put a draft aside. Its text stays, and it can be taken up again. Refuses another ``version`` than was seen."""
     found = locked(draft)
     require(allowed=can_draft_decree(by, found.unit))
+    check_state(found, DraftState.DRAFTING)
     check_version(found, version)
     enter(found, DraftState.DISCARDED, by=by, now=now)
     return found
@@ -118,8 +135,6 @@ def take_up_draft(*, draft: DraftDecree, by: User, now: dt.datetime) -> DraftDec
 
 
 def _returned(found: DraftDecree) -> str:
-    check_state(found, DraftState.DRAFTING)
-    check_version(found, version)
     return _("Rancangan “%(draft)s” dikembalikan: %(reason)s") % {
         "draft": found,
         "reason": found.return_reason,

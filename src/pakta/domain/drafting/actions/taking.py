@@ -15,6 +15,7 @@ from pakta.domain.drafting.actions.editing import change_draft_decree
 from pakta.domain.drafting.actions.starting import start_draft
 from pakta.domain.drafting.composing import from_nothing
 from pakta.domain.drafting.models import DraftDecree
+from pakta.domain.drafting.queries import latest_head
 from pakta.domain.drafting.rules import can_draft_decree
 from pakta.domain.programmes.choices import ProgrammeKind
 from pakta.domain.programmes.rules import require
@@ -95,7 +96,8 @@ def start_with_rows(
     """A new draft with these rows alone. Refuses: nothing or too much chosen; what ``start_draft`` refuses."""
     require(allowed=can_draft_decree(by, unit))
     _counted(chosen)
-    text = _with_rows(from_nothing(unit, letterhead_of(unit), kind=kind, year=year), chosen)
+    begun = from_nothing(unit, letterhead_of(unit), kind=kind, year=year, latest=latest_head(unit))
+    text = _with_rows(begun, chosen)
     started = start_draft(unit=unit, draft=text, origin=origin, by=by, now=now)
     return Taken(started, _places(started, set()))
 

@@ -87,8 +87,24 @@ def test_a_year_that_is_none_is_refused_in_words(desk: Client, year: str) -> Non
 def test_an_amendment_names_what_it_amends(desk: Client, programme: Programme) -> None:
     made = started(desk, purpose="amends", target=programme.decree_id)
     assert (made.purpose, made.target) == (Purpose.AMENDS, programme.decree)
-    assert "PERUBAHAN ATAS KEPUTUSAN NOMOR 7" in text_of(made)["head"]["title"]
+    issuer = programme.decree.head["issuer"].upper()
+    assert f"PERUBAHAN ATAS KEPUTUSAN {issuer} NOMOR 7" in text_of(made)["head"]["title"]
     assert "Mengubah Keputusan" in text_of(made)["head"]["dictums"][0]["text"]
+
+
+def test_a_revocation_begins_without_a_plan_whatever_source_stands_chosen(
+    desk: Client, programme: Programme
+) -> None:
+    key = f"program-{programme.pk}"
+    made = started(desk, purpose="revokes", target=programme.decree_id, source=key)
+    assert (text_of(made)["rows"], text_of(made)["title"], made.origin) == ([], None, "Naskah kosong")
+    assert text_of(made)["head"]["title"].startswith("PENCABUTAN KEPUTUSAN")
+
+
+def test_the_office_is_called_as_in_its_newest_decree(desk: Client, programme: Programme) -> None:
+    made = started(desk)
+    head, known = text_of(made)["head"], programme.decree.head
+    assert (head["issuer"], head["signatory_title"]) == (known["issuer"].upper(), known["signatory_title"])
 
 
 def test_a_change_without_its_target_is_refused(desk: Client, programme: Programme) -> None:

@@ -21,7 +21,7 @@ from pakta.domain.drafting.choices import PaperSize
 from pakta.domain.drafting.composing import from_usual_rows, usual_areas
 from pakta.domain.drafting.models import DecreeLook
 from pakta.domain.drafting.printing import look_of, next_number, print_draft
-from pakta.domain.drafting.queries import highest_known_number
+from pakta.domain.drafting.queries import highest_known_number, latest_head
 from pakta.domain.drafting.rules import can_check_decree, can_see_drafts, can_set_look
 from pakta.domain.programmes.choices import ProgrammeKind
 from pakta.foundation.papers.queries import letterhead_of
@@ -181,6 +181,7 @@ class Specimen(UnitPage):
             kind=ProgrammeKind.INTEGRITY_ZONE,
             year=year,
             areas=[area for area, _label in usual_areas(year)[:1]],
+            latest=latest_head(self.unit),
         )
         content = print_draft(draft, self.unit, "pdf")
         return file_response(content, "application/pdf", name="contoh-keputusan.pdf")

@@ -24,7 +24,7 @@ from pakta.domain.drafting.composing import (
     usual_areas,
 )
 from pakta.domain.drafting.models import DraftDecree
-from pakta.domain.drafting.queries import decrees_that_hold
+from pakta.domain.drafting.queries import decrees_that_hold, latest_head
 from pakta.domain.drafting.rules import can_draft_decree
 from pakta.domain.drafting.sources import Source, opened_source, own_sources, published_sources
 from pakta.domain.programmes.actions.adoption import FIRST_YEAR, LAST_YEAR
@@ -131,7 +131,7 @@ class Start(UnitPage):
         chosen = form.cleaned_data
         purpose = Purpose(chosen.get("purpose") or Purpose.NEW)
         target = next((one for one in self.targets if str(one.pk) == chosen.get("target")), None)
-        draft, origin = self._composed(form)
+        draft, origin = self._composed(form, purpose)
         if target is not None and purpose != Purpose.NEW:
             draft = named_target(draft, target, revokes=purpose == Purpose.REVOKES)
         return start_draft(
@@ -144,24 +144,30 @@ class Start(UnitPage):
             now=self.now,
         )
 
-    def _composed(self, form: StartForm) -> tuple[Json, str]:
-        """The first text, and in words where it is from. Refuses ``SourceGone``."""
+    def _composed(self, form: StartForm, purpose: Purpose) -> tuple[Json, str]:
+        """The first text, and in words where it is from. Refuses ``SourceGone``.
+
+        What revokes begins with nothing, whatever source stood chosen: it has no plan.
+        """
         chosen = form.cleaned_data
         source, year, kind = chosen["source"], chosen["year"], ProgrammeKind(chosen["kind"])
-        letterhead = letterhead_of(self.unit)
-        if source == NOTHING:
-            return from_nothing(self.unit, letterhead, kind=kind, year=year), _("Naskah kosong")
+        letterhead, latest = letterhead_of(self.unit), latest_head(self.unit)
+        if source == NOTHING or purpose == Purpose.REVOKES:
+            draft = from_nothing(self.unit, letterhead, kind=kind, year=year, latest=latest)
+            return draft, _("Naskah kosong")
         if source == USUAL:
             areas = chosen.get("areas") or [code for code, _label in usual_areas(year)]
-            draft = from_usual_rows(self.unit, letterhead, kind=kind, year=year, areas=areas)
+            draft = from_usual_rows(self.unit, letterhead, kind=kind, year=year, areas=areas, latest=latest)
             return draft, _("Baris yang lazim menurut LKE")
         opened = opened_source(self.user, self.unit, source)
         if opened is None:
             raise SourceGone(_("Sumber yang dipilih sudah tidak ada. Pilih sumber lain."))
         if opened.source.kind == SourceKind.PUBLISHED:
-            draft = from_another_office(opened.draft, self.unit, letterhead, kind=kind, year=year)
+            draft = from_another_office(
+                opened.draft, self.unit, letterhead, kind=kind, year=year, latest=latest
+            )
         else:
-            draft = from_plan(opened.draft, self.unit, letterhead, year=year)
+            draft = from_plan(opened.draft, self.unit, letterhead, year=year, latest=latest)
         return draft, opened.source.label
 
     @property
