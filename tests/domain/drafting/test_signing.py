@@ -44,10 +44,10 @@ from pakta.foundation.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 MOST = 1024 * 1024
+PAPER_FORMS = ("pdf", "docx", "copy", "signed")
 
 
 @pytest.fixture
-PAPER_FORMS = ("pdf", "docx", "copy", "signed")
 def head(unit: Unit) -> User:
     return person("head", unit)
 
@@ -138,43 +138,6 @@ def test_what_is_no_scan_is_refused_and_leaves_nothing(
     assert DraftDecree.objects.get().signed is None
 
 
-def test_a_paper_that_is_no_pdf_is_not_signed(
-    enacted: DraftDecree, head: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("pakta.domain.drafting.actions.signing.place_for_signature", lambda *_args: FOOT)
-    signer = certificate_signer(certificate(), PASSPHRASE)
-    with pytest.raises(PdfUnsignable):
-        sign_decree(draft=enacted, signer=signer, address="x", by=head, now=NOW)
-
-
-def test_who_may_sign(unit: Unit, enacted: DraftDecree) -> None:
-    for role in ("planner", "member", "assessor", "national_admin"):
-        with pytest.raises(NotAllowed):
-            scanned(enacted, person(role, unit))
-    for state in (DraftState.DRAFTING, DraftState.TO_SIGN):
-        with pytest.raises(DraftMovedOn):
-            scanned(draft_decree(unit, state=state), person("head", unit))
-
-
-def test_making_public_and_taking_that_back(
-    unit: Unit, other_unit: Unit, enacted: DraftDecree, head: User
-) -> None:
-    decree = enacted.decree
-    assert decree is not None
-    with pytest.raises(NotSignedYet):
-        publish_decree(decree=decree, by=head, now=NOW)
-    scanned(enacted, head)
-    with pytest.raises(NotAllowed):
-        publish_decree(decree=decree, by=person("planner", unit), now=NOW)
-    for _time in range(2):
-        publish_decree(decree=decree, by=head, now=NOW)
-    assert list(published_decrees()) == [decree]
-    assert list(published_decrees(except_unit=unit)) == []
-    for _time in range(2):
-        unpublish_decree(decree=decree, by=head, now=NOW)
-    assert not published_decrees()
-    assert Entry.objects.filter(action="drafting.publish_decree").count() == 1
-    assert Entry.objects.filter(action="drafting.unpublish_decree").count() == 1
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "name"),
@@ -237,3 +200,40 @@ def test_a_paper_is_found_under_the_decree_asked_for_and_before_a_scan(
     assert enacted_by_sha256("0" * 64, key=true.key or "") is None
 
 
+def test_a_paper_that_is_no_pdf_is_not_signed(
+    enacted: DraftDecree, head: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pakta.domain.drafting.actions.signing.place_for_signature", lambda *_args: FOOT)
+    signer = certificate_signer(certificate(), PASSPHRASE)
+    with pytest.raises(PdfUnsignable):
+        sign_decree(draft=enacted, signer=signer, address="x", by=head, now=NOW)
+
+
+def test_who_may_sign(unit: Unit, enacted: DraftDecree) -> None:
+    for role in ("planner", "member", "assessor", "national_admin"):
+        with pytest.raises(NotAllowed):
+            scanned(enacted, person(role, unit))
+    for state in (DraftState.DRAFTING, DraftState.TO_SIGN):
+        with pytest.raises(DraftMovedOn):
+            scanned(draft_decree(unit, state=state), person("head", unit))
+
+
+def test_making_public_and_taking_that_back(
+    unit: Unit, other_unit: Unit, enacted: DraftDecree, head: User
+) -> None:
+    decree = enacted.decree
+    assert decree is not None
+    with pytest.raises(NotSignedYet):
+        publish_decree(decree=decree, by=head, now=NOW)
+    scanned(enacted, head)
+    with pytest.raises(NotAllowed):
+        publish_decree(decree=decree, by=person("planner", unit), now=NOW)
+    for _time in range(2):
+        publish_decree(decree=decree, by=head, now=NOW)
+    assert list(published_decrees()) == [decree]
+    assert list(published_decrees(except_unit=unit)) == []
+    for _time in range(2):
+        unpublish_decree(decree=decree, by=head, now=NOW)
+    assert not published_decrees()
+    assert Entry.objects.filter(action="drafting.publish_decree").count() == 1
+    assert Entry.objects.filter(action="drafting.unpublish_decree").count() == 1

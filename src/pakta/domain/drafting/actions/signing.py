@@ -20,24 +20,24 @@ from pakta.domain.drafting.states import check_state, locked
 from pakta.domain.programmes.rules import require
 from pakta.foundation.accounts.models import User
 from pakta.foundation.files.actions import store_file
-from pakta.foundation.files.models import StoredFile
-from pakta.foundation.signing.signers import name_of
 from pakta.foundation.files.choices import Trouble
 from pakta.foundation.files.insights.looking_process import LookEnded, looked_at
 from pakta.foundation.files.kinds import PDF
+from pakta.foundation.files.models import StoredFile
+from pakta.foundation.signing.signers import name_of
 from pakta.foundation.signing.signing import Stamp, sign_pdf
 from pakta.foundation.trail.actions import record
 from pakta.shared.errors import DomainError
 
 SCANS = frozenset({"application/pdf", "image/jpeg", "image/png"})
-
-
-class AlreadySigned(DomainError):
 NO_SCANS = frozenset({Trouble.UNREADABLE, Trouble.ENCRYPTED, Trouble.TOO_BIG, Trouble.EMPTY})
 SECONDS_TO_OPEN = 30
 """Of the clock; whoever brings the scan waits for it."""
 LEAST_LENGTH, LEAST_WIDTH = 600, 300
 """Points of a picture on its longer and shorter side; a sheet in fewer cannot be read."""
+
+
+class AlreadySigned(DomainError):
     """The decree was signed before."""
 
 
@@ -95,30 +95,12 @@ def attach_signed_scan(
     stored = store_file(content=content, original_name=original_name, by=by, now=now, max_bytes=max_bytes)
     if stored.media_type not in SCANS:
         raise ScanUnusable(_("Naskah bertanda tangan harus berupa PDF, JPG, atau PNG. Pilih berkas lain."))
+    _check_is_no_other_paper(found, stored)
+    _check_opens(stored)
     _keep(found, stored, SignedBy.HAND, "", by=by, now=now)
     return found
 
 
-@transaction.atomic
-def take_signature_back(*, draft: DraftDecree, by: User, now: dt.datetime) -> DraftDecree:
-    """Undo of ``attach_signed_scan``: a wrong scan was brought. A signature by certificate stays."""
-    found = locked(draft)
-    require(allowed=can_enact_decree(by, found.unit))
-    if found.signed is None or found.signed_how != SignedBy.HAND:
-        return found
-    before = found.signed.sha256
-    found.signed = found.signed_at = found.signed_by = None
-    found.signed_how = ""
-    found.save(update_fields=["signed", "signed_how", "signed_at", "signed_by"])
-    _record("drafting.take_signature_back", found, {"file": before}, by=by, now=now)
-    return found
-
-    _check_is_no_other_paper(found, stored)
-    _check_opens(stored)
-
-def _to_be_signed(draft: DraftDecree, by: User) -> DraftDecree:
-    found = locked(draft)
-    require(allowed=can_enact_decree(by, found.unit))
 def _check_is_no_other_paper(found: DraftDecree, stored: StoredFile) -> None:
     """Refuses a paper the desk itself made or keeps; the public page would take it for this decree's."""
     if stored.pk in (found.pdf_id, found.docx_id, found.copy_id):
@@ -151,6 +133,24 @@ def _check_opens(stored: StoredFile) -> None:
         )
 
 
+@transaction.atomic
+def take_signature_back(*, draft: DraftDecree, by: User, now: dt.datetime) -> DraftDecree:
+    """Undo of ``attach_signed_scan``: a wrong scan was brought. A signature by certificate stays."""
+    found = locked(draft)
+    require(allowed=can_enact_decree(by, found.unit))
+    if found.signed is None or found.signed_how != SignedBy.HAND:
+        return found
+    before = found.signed.sha256
+    found.signed = found.signed_at = found.signed_by = None
+    found.signed_how = ""
+    found.save(update_fields=["signed", "signed_how", "signed_at", "signed_by"])
+    _record("drafting.take_signature_back", found, {"file": before}, by=by, now=now)
+    return found
+
+
+def _to_be_signed(draft: DraftDecree, by: User) -> DraftDecree:
+    found = locked(draft)
+    require(allowed=can_enact_decree(by, found.unit))
     check_state(found, DraftState.ENACTED)
     if found.signed_id is not None:
         raise AlreadySigned(_("Keputusan ini sudah ditandatangani."))
