@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import unicodedata
 from dataclasses import asdict, replace
 from functools import lru_cache
 from itertools import groupby
@@ -40,9 +41,11 @@ LONGEST_WORD = 40
 def print_pdf(reading: Reading, look: Look) -> bytes:
     """The decree as PDF: the head upright, the plan on landscape pages."""
     sheet = sheet_of(reading, look)
+    data = _data(sheet, look)
+    data["rare"] = _rare_in(json.dumps(data, ensure_ascii=False))
     made = _compiler().compile(
         format="pdf",
-        sys_inputs={"paper": json.dumps(_data(sheet, look), ensure_ascii=False)},
+        sys_inputs={"paper": json.dumps(data, ensure_ascii=False)},
         timestamp=_moment(reading),
         pdf_tags=sheet.table is None or len(sheet.table.rows) * len(sheet.table.columns) <= MOST_TAGGED_CELLS,
     )
@@ -62,6 +65,14 @@ def _compiler() -> typst.Compiler:
         font_paths=fonts,
         package_path=HERE / "content" / "no-packages",
         package_cache_path=HERE / "content" / "no-packages",
+    )
+
+
+def _rare_in(text: str) -> str:
+    """The signs that a typeface may lack, each once: symbols, not letters, which are shaped with their neighbours."""
+    signs = (sign for sign in set(text) if sign > "\u024f")
+    return "".join(
+        sorted(sign for sign in signs if unicodedata.category(sign) in ("So", "Sk", "Sm", "Co", "Cn"))
     )
 
 
