@@ -16,6 +16,7 @@ from pakta.domain.drafting.actions.checks import SwitchReasonMissing, switch_che
 from pakta.domain.drafting.actions.editing import change_draft_decree, undo_draft_decree
 from pakta.domain.drafting.actions.passing import (
     ErrorsLeft,
+    NothingAmended,
     ReturnReasonMissing,
     discard_draft,
     hand_in_for_check,
@@ -220,3 +221,23 @@ def test_switching_checks(unit: Unit) -> None:
     switch_check_on(unit=unit, code="head-number-absent", by=officer, now=NOW)
     assert not SwitchedOffCheck.objects.exists()
     assert Entry.objects.filter(action="drafting.switch_check_on").count() == 1
+
+
+def test_an_amendment_that_changes_nothing_is_not_handed_in(
+    unit: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(enacting, "print_enacted", lambda *_args: EnactedPapers(b"a\n", b"b\n", b"c\n"))
+    target = enacted_decree(unit).decree
+    officer = person("legal_officer", unit)
+    same = draft_decree(unit, purpose=Purpose.AMENDS, target=target, by=officer)
+    with pytest.raises(NothingAmended, match="Tidak ada yang berubah"):
+        hand_in_for_check(draft=same, version=same.version, by=officer, now=NOW)
+    other = draft_decree(
+        unit, draft=rename(sample_draft()), purpose=Purpose.AMENDS, target=target, by=officer
+    )
+    bare = draft_decree(
+        unit, draft={**sample_draft(), "rows": []}, purpose=Purpose.AMENDS, target=target, by=officer
+    )
+    for one in (other, bare):
+        handed = hand_in_for_check(draft=one, version=one.version, by=officer, now=NOW)
+        assert handed.state == DraftState.LEGAL_CHECK

@@ -13,6 +13,7 @@ from pakta.domain.drafting.checking import blocking_findings
 from pakta.domain.drafting.choices import DraftState
 from pakta.domain.drafting.models import DraftDecree
 from pakta.domain.drafting.rules import can_check_decree, can_draft_decree, can_give_back
+from pakta.domain.drafting.sources import amends_nothing
 from pakta.domain.drafting.states import check_state, enter, locked
 from pakta.domain.programmes.actions.drafted import check_version
 from pakta.domain.programmes.rules import require
@@ -30,15 +31,29 @@ class ReturnReasonMissing(DomainError):
     """A draft goes back with a reason."""
 
 
+class NothingAmended(DomainError):
+    """The plan of an amending decree is, row by row, that of the decree it amends."""
+
+
 @transaction.atomic
 def hand_in_for_check(
     *, draft: DraftDecree, version: int, link: str = "", by: User, now: dt.datetime
 ) -> DraftDecree:
-    """From its author to legal check; those who check are told, with ``link``, a path of this site."""
+    """From its author to legal check; those who check are told, with ``link``, a path of this site.
+
+    Refuses ``NothingAmended``.
+    """
     found = locked(draft)
     require(allowed=can_draft_decree(by, found.unit))
     check_state(found, DraftState.DRAFTING)
     check_version(found, version)
+    if amends_nothing(found):
+        raise NothingAmended(
+            _(
+                "Tidak ada yang berubah: rencana dalam rancangan ini sama dengan rencana keputusan yang diubah. Ubah "
+                "barisnya, atau hapus semua baris bila hanya batang tubuh yang diubah."
+            )
+        )
     found.return_reason = ""
     enter(found, DraftState.LEGAL_CHECK, by=by, now=now)
     tell_whom_it_waits_for(found, link=link, by=by, now=now)
