@@ -268,6 +268,7 @@ decrees:enact                    POST   -      .      +      +      +      .    
 decrees:sign                     GET    -      .      +      +      +      .      .      .
 decrees:sign                     POST   -      .      +      +      +      .      .      .
 decrees:bring_scan               POST   -      .      +      +      +      .      .      .
+decrees:take_scan_back           GET    -      .      +      +      +      .      .      .
 decrees:take_scan_back           POST   -      .      +      +      +      .      .      .
 decrees:paper                    GET    +      .      +      +      +      .      .      .
 decrees:edit                     GET    +      .      +      +      -      .      .      .

@@ -22,7 +22,10 @@ from pakta.domain.drafting.actions import enacting
 from pakta.domain.drafting.actions.publishing import NotSignedYet, publish_decree, unpublish_decree
 from pakta.domain.drafting.actions.signing import (
     AlreadySigned,
+    OtherHolder,
     ScanUnusable,
+    SignatureReasonMissing,
+    StillPublished,
     attach_signed_scan,
     sign_decree,
     take_signature_back,
@@ -39,7 +42,7 @@ from pakta.foundation.files.actions import EmptyUpload
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.signing.judging import signatures_in
 from pakta.foundation.signing.signers import certificate_signer
-from pakta.foundation.signing.signing import PdfUnsignable
+from pakta.foundation.signing.signing import STAMP_SIZE, PdfUnsignable
 from pakta.foundation.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +101,49 @@ def test_signing_by_certificate(unit: Unit, head: User) -> None:
             again()
 
 
+def test_somebody_elses_certificate_signs_only_when_that_is_confirmed(
+    enacted: DraftDecree, head: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pakta.domain.drafting.actions.signing.place_for_signature", lambda *_args: FOOT)
+    monkeypatch.setattr(
+        "pakta.domain.drafting.actions.signing.sign_pdf", lambda *_args, **_named: b"%PDF-1.7"
+    )
+    signer = certificate_signer(certificate("Sembarang Orang"), PASSPHRASE)
+
+    def sign(confirmed: str) -> DraftDecree:
+        return sign_decree(draft=enacted, signer=signer, address="x", confirmed=confirmed, by=head, now=NOW)
+
+    for confirmed in ("", "ya", "Wiratama Lestari"):
+        with pytest.raises(OtherHolder, match="milik Sembarang Orang") as refused:
+            sign(confirmed)
+        assert refused.value.holder.name == "Sembarang Orang"
+    assert sign("Sembarang Orang").signed_name == "Sembarang Orang"
+
+
+def test_an_electronic_signature_is_taken_back_with_a_reason_until_it_is_public(
+    enacted: DraftDecree, head: User
+) -> None:
+    DraftDecree.objects.filter(pk=enacted.pk).update(
+        signed=enacted.pdf,
+        signed_how=SignedBy.CERTIFICATE,
+        signed_name="Sembarang Orang",
+        signed_at=NOW,
+        signed_by=head,
+    )
+    assert enacted.decree is not None
+    publish_decree(decree=enacted.decree, by=head, now=NOW)
+    with pytest.raises(StillPublished):
+        take_signature_back(draft=enacted, reason="Sertifikat orang lain", by=head, now=NOW)
+    unpublish_decree(decree=enacted.decree, by=head, now=NOW)
+    for reason in ("", " \n", "\0"):
+        with pytest.raises(SignatureReasonMissing):
+            take_signature_back(draft=enacted, reason=reason, by=head, now=NOW)
+    back = take_signature_back(draft=enacted, reason="Sertifikat orang lain", by=head, now=NOW)
+    assert (back.signed, back.signed_how, back.signed_name) == (None, "", "")
+    said = Entry.objects.get(action="drafting.take_signature_back").after
+    assert (said["name"], said["reason"]) == ("Sembarang Orang", "Sertifikat orang lain")
+
+
 @pytest.mark.slow
 def test_the_stamp_stands_above_the_signatorys_name(unit: Unit) -> None:
     made = enacted_decree(unit)
@@ -106,7 +152,9 @@ def test_the_stamp_stands_above_the_signatorys_name(unit: Unit) -> None:
         content = stored.read()
     page, (left, low) = place_for_signature(content, "Wiratama Lestari")
     text = PdfDocument(content)[page].get_textpage()
-    above = text.get_text_bounded(left=left, bottom=low, right=left + 190, top=low + 30)
+    above = text.get_text_bounded(
+        left=left, bottom=low + 8, right=left + STAMP_SIZE[0], top=low + STAMP_SIZE[1] - 8
+    )
     assert above.strip() == ""
     assert place_for_signature(content, "Tidak Ada Nama Ini") == FOOT
     assert place_for_signature(content, " ") == FOOT
@@ -232,8 +280,12 @@ def test_making_public_and_taking_that_back(
         publish_decree(decree=decree, by=head, now=NOW)
     assert list(published_decrees()) == [decree]
     assert list(published_decrees(except_unit=unit)) == []
+    with pytest.raises(StillPublished):
+        take_signature_back(draft=enacted, by=head, now=NOW)
+    assert DraftDecree.objects.get().signed is not None
     for _time in range(2):
         unpublish_decree(decree=decree, by=head, now=NOW)
     assert not published_decrees()
     assert Entry.objects.filter(action="drafting.publish_decree").count() == 1
     assert Entry.objects.filter(action="drafting.unpublish_decree").count() == 1
+    assert take_signature_back(draft=enacted, by=head, now=NOW).signed is None

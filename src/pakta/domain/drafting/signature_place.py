@@ -6,7 +6,9 @@ import pypdfium2
 
 FOOT = (0, (40, 40))
 """The first page's foot, where no name is found."""
-LEFT_OF_NAME = 20
+LEFT_OF_NAME = 3
+BELOW_TOP_OF_NAME = 4
+"""Points; the stamp's code has a white edge wider than that."""
 
 
 def place_for_signature(pdf: bytes, signatory: str) -> tuple[int, tuple[int, int]]:
@@ -21,7 +23,7 @@ def place_for_signature(pdf: bytes, signatory: str) -> tuple[int, tuple[int, int
             if found is None:
                 continue
             left, _bottom, _right, top = text.get_charbox(found[0])
-            return number, (max(int(left) - LEFT_OF_NAME, FOOT[1][0]), int(top) + 2)
+            return number, (max(int(left) - LEFT_OF_NAME, FOOT[1][0]), int(top) - BELOW_TOP_OF_NAME)
         return FOOT
     finally:
         document.close()

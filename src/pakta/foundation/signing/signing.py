@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 
 from django.utils.translation import gettext as _
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.text import TextBoxStyle
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
@@ -21,8 +23,18 @@ from pakta.foundation.signing.signers import check_valid_at, name_of
 from pakta.shared.errors import DomainError
 
 FIELD = "TandaTangan"
-STAMP_SIZE = (190, 56)
-"""Points."""
+STAMP_SIZE = (196, 78)
+"""Points: as wide as the column of a signature, as high as the room above its name."""
+CODE_SIZE = 72
+"""Points, with the white edge around it: some 20 mm without, which telephones read from a printed sheet."""
+TYPE_SIZE = 7
+BESIDE_TEXT = 10
+"""Points that pyHanko leaves at each side of a stamp's text."""
+LETTERS_A_LINE = (
+    (STAMP_SIZE[0] - CODE_SIZE - 2 * QRStampStyle.innsep - 2 * BESIDE_TEXT) * 10 // (TYPE_SIZE * 6)
+)
+"""The stamp's typeface is Courier, whose letters are six tenths of its size wide."""
+MOST_LINES_OF_NAME = 4
 MARGIN = 40
 
 
@@ -32,7 +44,7 @@ class PdfUnsignable(DomainError):
 
 @dataclass(frozen=True)
 class Stamp:
-    """What the visible stamp says beside the signer's name: where anybody can check the paper.
+    """What the code in the visible stamp leads to: where anybody can check the paper.
 
     ``page`` counts from 0; ``at`` is its lower left corner in points, by default the foot of the page.
     """
@@ -68,7 +80,7 @@ def sign_pdf(
             IncrementalPdfFileWriter(BytesIO(pdf)),
             appearance_text_params={
                 "url": stamp.address,
-                "who": name_of(signer),
+                "who": _in_lines(name_of(signer)),
                 "when": f"{now.astimezone(zone):%d-%m-%Y %H:%M %Z}",
             },
             output=signed,
@@ -78,6 +90,11 @@ def sign_pdf(
             _("PDF ini tidak dapat ditandatangani, mungkin karena sudah pernah ditandatangani.")
         ) from None
     return signed.getvalue()
+
+
+def _in_lines(name: str) -> str:
+    """The name as lines that fit beside the code at full size."""
+    return "\n".join(wrap(name, LETTERS_A_LINE, max_lines=MOST_LINES_OF_NAME, placeholder="…"))
 
 
 class _SignerAt(PdfSigner):
@@ -96,6 +113,12 @@ class _SignerAt(PdfSigner):
 _STYLE = QRStampStyle(
     border_width=0,
     background=None,
-    stamp_text="Ditandatangani secara elektronik oleh\n%(who)s\n%(when)s\n%(url)s",
-    text_box_style=TextBoxStyle(font_size=7),
+    qr_inner_size=CODE_SIZE,
+    inner_content_layout=SimpleBoxLayoutRule(
+        x_align=AxisAlignment.ALIGN_MIN,
+        y_align=AxisAlignment.ALIGN_MID,
+        inner_content_scaling=InnerScaling.NO_SCALING,
+    ),
+    stamp_text="Ditandatangani secara\nelektronik oleh\n%(who)s\n%(when)s",
+    text_box_style=TextBoxStyle(font_size=TYPE_SIZE),
 )

@@ -56,7 +56,7 @@ ACTIONS: dict[str, Promise] = {
     "drafting.start_numbers_at": _("Nomor keputusan berikutnya diatur"),
     "drafting.switch_check_off": _("Pemeriksaan keputusan dimatikan"),
     "drafting.switch_check_on": _("Pemeriksaan keputusan dinyalakan"),
-    "drafting.take_signature_back": _("Hasil pindai keputusan ditarik"),
+    "drafting.take_signature_back": _("Tanda tangan keputusan ditarik"),
     "drafting.unpublish_decree": _("Publikasi keputusan ditarik"),
     "evidence.accept": _("Bukti diterima"),
     "evidence.hand_in": _("Bukti diserahkan"),

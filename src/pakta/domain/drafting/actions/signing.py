@@ -14,9 +14,11 @@ from pyhanko.sign.signers import Signer
 
 from pakta.domain.drafting.choices import DraftState, SignedBy
 from pakta.domain.drafting.models import DraftDecree
+from pakta.domain.drafting.person_names import is_named_alike
 from pakta.domain.drafting.rules import can_enact_decree
 from pakta.domain.drafting.signature_place import place_for_signature
 from pakta.domain.drafting.states import check_state, locked
+from pakta.domain.programmes.models import Decree
 from pakta.domain.programmes.rules import require
 from pakta.foundation.accounts.models import User
 from pakta.foundation.files.actions import store_file
@@ -24,11 +26,12 @@ from pakta.foundation.files.choices import Trouble
 from pakta.foundation.files.insights.looking_process import LookEnded, looked_at
 from pakta.foundation.files.kinds import PDF
 from pakta.foundation.files.models import StoredFile
-from pakta.foundation.signing.signers import name_of
+from pakta.foundation.signing.signers import Holder, check_valid_at, holder_of, name_of
 from pakta.foundation.signing.signing import Stamp, sign_pdf
 from pakta.foundation.trail.actions import record
 from pakta.shared.errors import DomainError
 
+LONGEST_REASON = 1000
 SCANS = frozenset({"application/pdf", "image/jpeg", "image/png"})
 NO_SCANS = frozenset({Trouble.UNREADABLE, Trouble.ENCRYPTED, Trouble.TOO_BIG, Trouble.EMPTY})
 SECONDS_TO_OPEN = 30
@@ -41,6 +44,18 @@ class AlreadySigned(DomainError):
     """The decree was signed before."""
 
 
+class OtherHolder(DomainError):
+    """The certificate names somebody else than the decree does, and nobody has confirmed that."""
+
+    def __init__(self, words: str, holder: Holder) -> None:
+        super().__init__(words)
+        self.holder = holder
+
+
+class SignatureReasonMissing(DomainError):
+    """An electronic signature is taken back with a reason."""
+
+
 class ScanUnusable(DomainError):
     """The scan of the signed sheet is no PDF or picture that opens and shows something, or is another paper."""
 
@@ -51,13 +66,16 @@ class StillPublished(DomainError):
 
 @transaction.atomic
 def sign_decree(
-    *, draft: DraftDecree, signer: Signer, address: str, by: User, now: dt.datetime
+    *, draft: DraftDecree, signer: Signer, address: str, confirmed: str = "", by: User, now: dt.datetime
 ) -> DraftDecree:
     """Put the signature of ``signer`` on the enacted paper, with a stamp whose code leads to ``address``.
 
-    Refuses: not enacted, ``AlreadySigned``, and what ``foundation.signing`` refuses.
+    ``confirmed`` is the name of a holder who is not the decree's signatory but shall sign all the same. Refuses: not
+    enacted, ``AlreadySigned``, ``OtherHolder``, and what ``foundation.signing`` refuses.
     """
     found = _to_be_signed(draft, by)
+    check_valid_at(signer, now)
+    _check_holder(found, holder_of(signer), confirmed)
     assert found.pdf is not None
     with default_storage.open(found.pdf.storage_name) as stored:
         pdf = stored.read()
@@ -134,18 +152,55 @@ def _check_opens(stored: StoredFile) -> None:
 
 
 @transaction.atomic
-def take_signature_back(*, draft: DraftDecree, by: User, now: dt.datetime) -> DraftDecree:
-    """Undo of ``attach_signed_scan``: a wrong scan was brought. A signature by certificate stays."""
+def take_signature_back(*, draft: DraftDecree, reason: str = "", by: User, now: dt.datetime) -> DraftDecree:
+    """The decree waits for its signature again: a wrong scan was brought, or a wrong certificate has signed.
+
+    Refuses: ``StillPublished``, and ``SignatureReasonMissing`` for a signature by certificate.
+    """
     found = locked(draft)
     require(allowed=can_enact_decree(by, found.unit))
-    if found.signed is None or found.signed_how != SignedBy.HAND:
+    if found.signed is None:
         return found
-    before = found.signed.sha256
+    assert found.decree_id is not None
+    # Publishing locks the decree too, and then looks whether it is signed.
+    if Decree.objects.select_for_update(of=("self",)).get(pk=found.decree_id).published_at is not None:
+        raise StillPublished(
+            _("Keputusan ini sudah dipublikasikan. Tarik publikasinya dahulu, lalu tarik tanda tangannya.")
+        )
+    why = " ".join(reason.replace("\0", "").split())[:LONGEST_REASON]
+    if found.signed_how == SignedBy.CERTIFICATE and not why:
+        raise SignatureReasonMissing(_("Tulis alasan menarik tanda tangan elektronik ini."))
+    gone: dict[str, object] = {
+        "file": found.signed.sha256,
+        "how": found.signed_how,
+        "name": found.signed_name,
+        "reason": why,
+    }
     found.signed = found.signed_at = found.signed_by = None
-    found.signed_how = ""
-    found.save(update_fields=["signed", "signed_how", "signed_at", "signed_by"])
-    _record("drafting.take_signature_back", found, {"file": before}, by=by, now=now)
+    found.signed_how = found.signed_name = ""
+    found.save(update_fields=["signed", "signed_how", "signed_name", "signed_at", "signed_by"])
+    _record("drafting.take_signature_back", found, gone, by=by, now=now)
     return found
+
+
+def _check_holder(found: DraftDecree, holder: Holder, confirmed: str) -> None:
+    signatory = (found.draft or {})["head"].get("signatory") or ""
+    if holder.name == confirmed or is_named_alike(holder.name, signatory):
+        return
+    raise OtherHolder(
+        _(
+            "Sertifikat ini milik %(holder)s (penerbit %(issuer)s, berlaku %(begins)s sampai %(ends)s), sedangkan "
+            "penanda tangan keputusan ini %(signatory)s."
+        )
+        % {
+            "holder": holder.name or _("tanpa nama"),
+            "issuer": holder.issuer or _("tanpa nama"),
+            "begins": f"{holder.begins:%d-%m-%Y}",
+            "ends": f"{holder.ends:%d-%m-%Y}",
+            "signatory": signatory or _("tanpa nama"),
+        },
+        holder,
+    )
 
 
 def _to_be_signed(draft: DraftDecree, by: User) -> DraftDecree:

@@ -62,6 +62,36 @@ def test_a_certificate_signs_once(desk: Client, enacted: DraftDecree, valid: byt
     assert "sudah ditandatangani" in desk.get(second["Location"]).content.decode()
 
 
+def test_another_persons_certificate_is_shown_and_asked_about(
+    desk: Client, enacted: DraftDecree, now: dt.datetime
+) -> None:
+    other = certificate("Sembarang Orang", begins=now)
+    asked = sign(desk, enacted, other)
+    page = asked.content.decode()
+    assert asked.status_code == 422
+    assert "milik Sembarang Orang (penerbit Sembarang Orang, berlaku" in page
+    assert 'name="holder"' in page
+    assert again(enacted).signed_id is None
+    typed = {"certificate": file(other), "passphrase": PASSPHRASE, "holder": "Sembarang Orang"}
+    assert desk.post(f"/keputusan/{enacted.pk}/tanda-tangan/", typed).status_code == 302
+    assert again(enacted).signed_name == "Sembarang Orang"
+
+
+def test_an_electronic_signature_is_taken_back_with_a_reason(
+    desk: Client, enacted: DraftDecree, valid: bytes
+) -> None:
+    page = f"/keputusan/{enacted.pk}/tanda-tangan/tarik/"
+    assert desk.get(page).status_code == 302
+    sign(desk, enacted, valid)
+    assert page in desk.get(f"/keputusan/{enacted.pk}/").content.decode()
+    assert "Alasan" in desk.get(page).content.decode()
+    assert desk.post(page, {"reason": " "}).status_code == 422
+    assert again(enacted).signed_id is not None
+    said = desk.post(page, {"reason": "Sertifikat keliru"}, follow=True).content.decode()
+    assert "kembali menunggu tanda tangan" in said
+    assert again(enacted).signed_id is None
+
+
 @pytest.mark.parametrize(
     ("content", "passphrase", "said"),
     [

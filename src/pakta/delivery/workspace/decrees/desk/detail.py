@@ -118,7 +118,8 @@ class DraftDetail(DraftPage):
             "row_count": len(contents["rows"]),
             "downloads": downloads_of(draft),
             "may_discard": draft.state == DraftState.DRAFTING and can_draft_decree(self.user, self.unit),
-            "may_take_scan_back": draft.signed_how == SignedBy.HAND and self._may_enact,
+            "may_take_scan_back": self._may_take_back(SignedBy.HAND),
+            "may_take_signature_back": self._may_take_back(SignedBy.CERTIFICATE),
             "crumbs": self.crumbs(),
             **(self._of_decree(decree) if decree else {}),
         }
@@ -127,6 +128,11 @@ class DraftDetail(DraftPage):
     @property
     def _may_enact(self) -> bool:
         return can_enact_decree(self.user, self.unit)
+
+    def _may_take_back(self, how: SignedBy) -> bool:
+        decree = self.draft.decree
+        is_public = decree is not None and decree.published_at is not None
+        return self.draft.signed_how == how and not is_public and self._may_enact
 
     def _facts(self) -> list[tuple[str, object]]:
         draft, contents = self.draft, self.draft.draft or {}

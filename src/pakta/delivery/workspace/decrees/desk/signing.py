@@ -19,8 +19,14 @@ from pakta.delivery.design.forms import FileDropInput
 from pakta.delivery.design.notices import notify_with_undo
 from pakta.delivery.workspace.decrees.desk.addresses import public_address_of
 from pakta.delivery.workspace.decrees.pages import DraftPage
-from pakta.domain.drafting.actions.signing import attach_signed_scan, sign_decree, take_signature_back
-from pakta.domain.drafting.choices import DraftState
+from pakta.domain.drafting.actions.signing import (
+    LONGEST_REASON,
+    OtherHolder,
+    attach_signed_scan,
+    sign_decree,
+    take_signature_back,
+)
+from pakta.domain.drafting.choices import DraftState, SignedBy
 from pakta.domain.drafting.rules import can_enact_decree
 from pakta.foundation.signing.signers import (
     LARGEST_CERTIFICATE,
@@ -70,6 +76,16 @@ class ScanForm(forms.Form):
     )
 
 
+class TakeBackForm(forms.Form):
+    """Why an electronic signature is taken back."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 def token_set() -> Token | None:
     """The token of the settings; None where none is set."""
     if not settings.PAKTA_PKCS11_LIBRARY:
@@ -91,9 +107,13 @@ class SigningPage(DraftPage):
         certificate: CertificateForm | None = None,
         token: TokenForm | None = None,
         scan: ScanForm | None = None,
+        other_holder: str | None = None,
         status: int = 200,
     ) -> HttpResponse:
-        """The page; forms that were typed into are handed in, the others are fresh."""
+        """The page; forms that were typed into are handed in, the others are fresh.
+
+        ``other_holder``: whose certificate was brought, where the decree names somebody else as its signatory.
+        """
         if self.draft.state != DraftState.ENACTED or self.draft.signed_id is not None:
             messages.error(
                 self.request,
@@ -108,6 +128,7 @@ class SigningPage(DraftPage):
             "certificate": certificate or CertificateForm(),
             "token": (token or TokenForm()) if token_set() else None,
             "scan": scan or ScanForm(),
+            "other_holder": other_holder,
             "crumbs": self.crumbs(_("Tanda tangani")),
         }
         return self.show(context, status=status)
@@ -138,6 +159,9 @@ class Sign(SigningPage):
                 content = form.cleaned_data["certificate"].read(LARGEST_CERTIFICATE + 1)
                 signer = certificate_signer(content, form.cleaned_data["passphrase"])
                 self._sign(signer)
+            except OtherHolder as refusal:
+                form.add_error(None, str(refusal))
+                return self.page(certificate=form, other_holder=refusal.holder.name, status=422)
             except DomainError as refusal:
                 form.add_error(None, str(refusal))
             else:
@@ -149,6 +173,9 @@ class Sign(SigningPage):
             try:
                 with token_signer(token, form.cleaned_data["pin"]) as signer:
                     self._sign(signer)
+            except OtherHolder as refusal:
+                form.add_error(None, str(refusal))
+                return self.page(token=form, other_holder=refusal.holder.name, status=422)
             except DomainError as refusal:
                 form.add_error(None, str(refusal))
             else:
@@ -157,7 +184,14 @@ class Sign(SigningPage):
 
     def _sign(self, signer: Any) -> None:
         address = public_address_of(self.request, self.draft.key or "")
-        sign_decree(draft=self.draft, signer=signer, address=address, by=self.user, now=self.now)
+        sign_decree(
+            draft=self.draft,
+            signer=signer,
+            address=address,
+            confirmed=self.request.POST.get("holder", ""),
+            by=self.user,
+            now=self.now,
+        )
 
     def _signed(self) -> HttpResponse:
         messages.success(self.request, _("Keputusan ditandatangani secara elektronik."))
@@ -190,13 +224,33 @@ class BringScan(SigningPage):
 
 
 class TakeScanBack(DraftPage):
-    """Undo of ``BringScan``."""
+    """Undo of ``BringScan``, at once; a signature by certificate is taken back on a page that asks for the reason."""
 
     access = can_enact_decree
+    template = "workspace/decrees/desk/take_signature_back.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._page(TakeBackForm())
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = TakeBackForm(request.POST)
+        if self.draft.signed_how == SignedBy.CERTIFICATE and not form.is_valid():
+            return self._page(form, status=422)
         return self.act(
-            lambda: take_signature_back(draft=self.draft, by=self.user, now=self.now),
-            done=_("Hasil pindai ditarik. Keputusan kembali menunggu tanda tangan."),
+            lambda: take_signature_back(
+                draft=self.draft, reason=request.POST.get("reason", ""), by=self.user, now=self.now
+            ),
+            done=_("Tanda tangan ditarik. Keputusan kembali menunggu tanda tangan."),
             then=self.address,
         )
+
+    def _page(self, form: TakeBackForm, *, status: int = 200) -> HttpResponse:
+        if self.draft.signed_how != SignedBy.CERTIFICATE:
+            return self.go(self.address)
+        context = {
+            "form": form,
+            "draft": self.draft,
+            "back_url": self.address,
+            "crumbs": self.crumbs(_("Tarik tanda tangan")),
+        }
+        return self.show(context, status=status)
