@@ -74,6 +74,33 @@ def begin(watch: Watch, city: Unit, programme: Programme) -> None:
     expect(watch.page.get_by_label("Judul keputusan")).to_have_value(re.compile("2027"))
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_beginning_is_asked_only_what_it_leaves_open(
+    open_browser: Opener, planner: User, city: Unit, programme: Programme, *, scripts: bool
+) -> None:
+    watch = open_browser(planner, scripts=scripts)
+    watch.go(f"/satker/{city.code}/keputusan/susun/")
+    page = watch.page
+    source, target = (
+        page.get_by_label("Disusun dari"),
+        page.get_by_label("Keputusan yang diubah atau dicabut"),
+    )
+    areas = page.get_by_role("group", name="Area")
+    expect(source).to_be_visible()
+    expect(target).to_be_hidden()
+    expect(areas).to_be_hidden()
+    source.select_option("lazim")
+    expect(areas).to_be_visible()
+    source.select_option("kosong")
+    expect(areas).to_be_hidden()
+    page.get_by_label("Mengubah keputusan").check()
+    expect(target).to_be_visible()
+    expect(source).to_be_visible()
+    page.get_by_label("Mencabut keputusan").check()
+    expect(target).to_be_visible()
+    expect(source).to_be_hidden()
+
+
 def section(watch: Watch, slug: str) -> Locator:
     return watch.page.locator(f"#{slug}")
 
