@@ -6,12 +6,14 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from tests.factories.accounts import person
 from tests.factories.drafting import TODAY, address_of, draft_decree, enacted_decree, sample_draft
-from tests.factories.programmes import NOW
+from tests.factories.programmes import NOW, stored_file
 
 from pakta.domain.drafting.actions import enacting
-from pakta.domain.drafting.actions.enacting import DayUnlikely, TargetGone, enact_draft
+from pakta.domain.drafting.actions.enacting import DayUnlikely, NumberKnown, TargetGone, enact_draft
+from pakta.domain.drafting.actions.looks import LookFields, set_look
 from pakta.domain.drafting.choices import DraftState, Purpose
 from pakta.domain.drafting.models import DraftDecree
 from pakta.domain.drafting.printing import EnactedPapers
@@ -205,3 +207,66 @@ def test_an_update_needs_a_plan_of_that_revision(unit: Unit) -> None:
     with pytest.raises(Exception, match="pratinjau"):
         enact(draft, person("head", unit), revision=7)
     assert counted(unit) == 1
+
+
+def on_paper(unit: Unit, number: str, *, year: int = TODAY.year) -> Decree:
+    """A decree of the unit taken over from paper."""
+    return Decree.objects.create(
+        unit=unit,
+        number=number,
+        year=year,
+        file=stored_file(),
+        original_name="keputusan.txt",
+        imported_at=NOW,
+        imported_by=person("planner", unit),
+    )
+
+
+def number_from(unit: Unit, pattern: str) -> None:
+    set_look(unit=unit, fields=LookFields(number_pattern=pattern), by=person("legal_officer", unit), now=NOW)
+
+
+@pytest.mark.usefixtures("unset")
+@pytest.mark.parametrize("pattern", ["{nomor} TAHUN {tahun}", "{nomor}/HK/{tahun}"])
+@pytest.mark.parametrize("number", ["1", "01", "1/HK/2026", "1/PW.02-Kpt/12/2026"])
+def test_a_number_known_from_paper_is_not_given_again(unit: Unit, pattern: str, number: str) -> None:
+    number_from(unit, pattern)
+    on_paper(unit, number)
+    with pytest.raises(NumberKnown, match="sudah ada di satuan kerja ini"):
+        enact(draft_decree(unit, state=DraftState.TO_SIGN), person("head", unit))
+    assert counted(unit) == 0
+
+
+@pytest.mark.usefixtures("unset")
+def test_other_numbers_and_years_and_units_do_not_stand_in_the_way(unit: Unit, other_unit: Unit) -> None:
+    for number in ("", "11", "1A", "2/HK/2026", "KPT-1/2026"):
+        on_paper(unit, number)
+    on_paper(unit, "1", year=2025)
+    on_paper(other_unit, "1")
+    assert enacted_decree(unit).number_text == "1 TAHUN 2026"
+
+
+@pytest.mark.usefixtures("unset")
+def test_two_decrees_of_a_unit_are_never_printed_alike(unit: Unit, other_unit: Unit) -> None:
+    bare = {**sample_draft(), "rows": [], "components": [], "subcomponents": []}
+    first = enacted_decree(unit, draft=bare)
+    # As a counter set back by hand, or a pattern of an earlier version, would have it.
+    NumberCounter.objects.filter(unit=unit, kind="decree").update(last=0)
+    Decree.objects.filter(pk=first.decree_id).update(number="")
+    with pytest.raises(NumberKnown):
+        enact(draft_decree(unit, draft=bare, state=DraftState.TO_SIGN), person("head", unit))
+    assert enacted_decree(other_unit, draft=bare).number_text == first.number_text
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DraftDecree.objects.create(
+            unit=unit,
+            state=DraftState.ENACTED,
+            state_since=NOW,
+            started_at=NOW,
+            started_by=first.started_by,
+            number=9,
+            number_text=first.number_text,
+            enacted_on=TODAY,
+            decree=on_paper(unit, "9"),
+            pdf=first.pdf,
+            key="lain",
+        )

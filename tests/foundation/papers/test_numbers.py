@@ -35,6 +35,13 @@ def test_the_pattern_is_filled_in(pattern: str, classification: str, office: str
         ("{nomor}/{nomor}/{tahun}", "nomor"),
         ("{nomor}/{tahun}/{", "{nomor}/{tahun}/{"),
         ("{nomor.real}/{tahun}", "nomor.real"),
+        ("{nomor}{tahun}", "{nomor}{"),
+        ("1{nomor}/{tahun}", "1{nomor}"),
+        ("{nomor}0/{tahun}", "{nomor}0"),
+        ("{nomor}/{satker}{tahun}", "}{tahun}"),
+        ("{nomor}/20{tahun}", "0{tahun}"),
+        ("{nomor}/{tahun}٣", "{tahun}٣"),
+        ("No.{nomor}-{tahun}a", ""),
     ],
 )
 def test_a_pattern_no_number_can_be_made_of_is_found(pattern: str, problem: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from pakta.domain.drafting.models import DecreeLook
@@ -85,6 +86,12 @@ def next_number(unit: Unit, look: DecreeLook, year: int) -> tuple[int, str]:
     """The number the year's next decree gets as things stand, and how it is printed."""
     number = last_number(unit, COUNTER, year) + 1
     return number, decree_number(unit, look, number, year)
+
+
+def counter_in(number: str) -> str:
+    """The counter that a decree's number begins with: "12" of "012" and of "12/HK.03/2026"; "" where none does."""
+    found = re.match(r"0*([0-9]+)(?:/|$)", number)
+    return found[1] if found else ""
 
 
 def numbered(draft: Json, printed_number: str, number: int, day: dt.date) -> Json:

@@ -13,17 +13,21 @@ PARTS = ("nomor", "klasifikasi", "jenis", "satker", "tahun")
 NEEDED = ("nomor", "tahun")
 """Without these two papers of a unit would carry the same number."""
 _PART = re.compile(r"\{([^{}]*)\}")
+_UNPARTED = re.compile(r"[\d}]\{(?:nomor|tahun)\}|\{(?:nomor|tahun)\}[\d{]")
+"""Number 1 with a 2 after it reads as number 12."""
 
 
 def pattern_problem(pattern: str) -> str:
-    """Which part makes a pattern unusable, "" where none does: one absent, unknown or twice."""
+    """Which part makes a pattern unusable, "" where none does: one absent, unknown, twice, or a
+    number or year that touches another part or a digit."""
     named = _PART.findall(pattern)
     unknown = next((part for part in named if part not in PARTS), "")
     twice = next((part for part in named if named.count(part) > 1), "")
     absent = next((part for part in NEEDED if part not in named), "")
     if "{" in _PART.sub("", pattern) or "}" in _PART.sub("", pattern):
         return pattern
-    return unknown or twice or absent
+    touching = _UNPARTED.search(pattern)
+    return unknown or twice or absent or (touching[0] if touching else "")
 
 
 def number_text(pattern: str, *, number: int, classification: str, kind: str, office: str, year: int) -> str:

@@ -17,6 +17,7 @@ from pakta.domain.drafting.models import DecreeLook, DraftDecree
 from pakta.domain.drafting.printing import (
     COUNTER,
     EnactedPapers,
+    counter_in,
     decree_number,
     look_of,
     numbered,
@@ -46,7 +47,7 @@ class DayUnlikely(DomainError):
 
 
 class NumberKnown(DomainError):
-    """The unit has a decree of that number and year already, taken over from paper."""
+    """The unit has a decree of that number and year already, taken over from paper or printed alike."""
 
 
 class TargetGone(DomainError):
@@ -170,7 +171,12 @@ def _kept(order: _Order, content: bytes, ending: str) -> StoredFile:
 
 
 def _check_number_is_free(found: DraftDecree, number: str, year: int) -> None:
-    if Decree.objects.filter(unit=found.unit, year=year, number=number).exists():
+    known = Decree.objects.filter(unit=found.unit, year=year).values_list("number", flat=True)
+    alike = DraftDecree.objects.filter(
+        unit=found.unit, state=DraftState.ENACTED, number_text=found.number_text
+    )
+    taken = {number, found.number_text, str(found.number)}
+    if any({one, counter_in(one)} & taken for one in known) or alike.exists():
         raise NumberKnown(
             _(
                 "Keputusan Nomor %(number)s Tahun %(year)d sudah ada di satuan kerja ini. Atur nomor berikutnya di "

@@ -60,7 +60,7 @@ def set_look(*, unit: Unit, fields: LookFields, by: User, now: dt.datetime) -> D
         raise LookUnusable(
             _(
                 "Pola nomor tidak dapat dipakai karena bagian ini: %(part)s. Pakai {nomor} dan {tahun} "
-                "masing-masing sekali."
+                "masing-masing sekali, terpisah dari angka dan bagian lain."
             )
             % {"part": problem}
         )

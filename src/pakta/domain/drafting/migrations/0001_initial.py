@@ -290,6 +290,11 @@ class Migration(migrations.Migration):
                         ),
                         name="draft_names_what_it_changes",
                     ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "enacted")),
+                        fields=("unit", "number_text"),
+                        name="enacted_number_once_a_unit",
+                    ),
                 ],
             },
         ),

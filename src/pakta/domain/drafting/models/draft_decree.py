@@ -91,6 +91,11 @@ class DraftDecree(Drafted):
                 | (~Q(purpose=Purpose.NEW) & Q(target__isnull=False)),
                 name="draft_names_what_it_changes",
             ),
+            models.UniqueConstraint(
+                fields=["unit", "number_text"],
+                condition=Q(state=DraftState.ENACTED),
+                name="enacted_number_once_a_unit",
+            ),
         ]
 
     def __str__(self) -> str:
