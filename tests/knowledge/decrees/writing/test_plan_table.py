@@ -112,7 +112,23 @@ def test_columns_fill_the_page_and_bands_keep_their_first_row() -> None:
     assert abs(sum(measures.widths) - Look().lying_body[0]) < 1e-6
     # The first team's name needs two rows of one line each.
     assert measures.kept == [3, 0, 0, 1, 2, 0]
+    # The signature has three rows with it: the last run of two and the one above.
+    assert measures.with_closing() == [3, 0, 0, 4, 0, 0]
+
+
+def test_high_rows_do_not_crowd_the_page_of_the_signature() -> None:
+    plan = specimen.plan()
+    plan.components[0].subcomponents[1].items[0].action = "kata " * 100
+    measures = measures_of(plan_table(plan), Look())
+    assert measures.kept == [3, 0, 0, 1, 2, 0]
     assert measures.with_closing() == [3, 0, 0, 1, 3, 0]
+
+
+def test_a_last_row_that_may_break_does_not_hold_the_signature() -> None:
+    plan = specimen.plan()
+    plan.components[1].subcomponents[0].items[-1].action = "kata " * 900
+    measures = measures_of(plan_table(plan), Look())
+    assert measures.with_closing() == measures.kept
 
 
 def test_a_row_too_high_for_a_page_may_break() -> None:

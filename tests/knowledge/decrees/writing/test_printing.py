@@ -346,7 +346,7 @@ def test_a_signature_never_stands_alone_on_a_page() -> None:
         subs[0].items = subs[0].items * more
         last = extract_text(io.BytesIO(print_as("pdf", reading, Look()))).strip("\f").split("\f")[-1]
         assert "CONTOH PENANDA TANGAN" in last
-        assert "Menetapkan standar" in " ".join(last.split()), more
+        assert " ".join(last.split()).count("Menetapkan standar") >= 2, more
 
 
 # The look of a DOCX

@@ -24,6 +24,8 @@ SAFETY = 1.3
 """A group's name that is cut by a page's end reads as two: rather one row too many is kept with it."""
 MOST_KEPT = 0.45
 """A row higher than this share of a page may break: kept whole it would leave that much of a page empty."""
+ROWS_WITH_CLOSING = 3
+"""So many rows stand with the signature below the plan, where they are low enough."""
 _FIXED = {Part.ORDINAL: 10.0, Part.MONTH: 6.6, Part.REMARK: 12.0}
 _SHARES = {
     Part.COMPONENT: 15,
@@ -38,18 +40,35 @@ _SHARES = {
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """``widths`` are the columns' in millimetres; ``kept`` gives for each row how many rows from it on stay on one
-    page: 0 for a row that belongs to the run above it or may itself break."""
+    """``widths`` are the columns' in millimetres, ``heights`` the rows'; ``kept`` gives for each row how many rows
+    from it on stay on one page: 0 for a row that belongs to the run above it or may itself break. No run is higher
+    than ``most``."""
 
     widths: list[float]
+    heights: list[float]
     kept: list[int]
+    most: float
 
     def with_closing(self) -> list[int]:
-        """The same with one more row below the table, kept with its last run unless that breaks."""
-        start = next((at for at in range(len(self.kept) - 1, -1, -1) if self.kept[at]), None)
-        if start is None or start + self.kept[start] < len(self.kept):
+        """The same with one more row below the table, kept with its last rows unless these break.
+
+        Runs above the last join it until some rows stand with the signature.
+        """
+        count = len(self.kept)
+        start = self._run_before(count)
+        if start is None:
             return self.kept
-        return [*self.kept[:start], self.kept[start] + 1, *self.kept[start + 1 :]]
+        while count - start < ROWS_WITH_CLOSING:
+            above = self._run_before(start)
+            if above is None or sum(self.heights[above:]) > self.most:
+                break
+            start = above
+        return [*self.kept[:start], count - start + 1, *([0] * (count - start - 1))]
+
+    def _run_before(self, row: int) -> int | None:
+        """Where the run begins that ends right above a row; None where a row stands there that may break."""
+        start = next((at for at in range(row - 1, -1, -1) if self.kept[at]), None)
+        return start if start is not None and start + self.kept[start] == row else None
 
 
 def measures_of(table: PlanTable, look: Look) -> Measures:
@@ -57,7 +76,8 @@ def measures_of(table: PlanTable, look: Look) -> Measures:
     width, height = look.lying_body
     widths = column_widths(table.columns, width)
     heights = [_height(row, widths, look.table_size) for row in table.rows]
-    return Measures(widths, _kept(table, widths, heights, height * MOST_KEPT, look.table_size))
+    most = height * MOST_KEPT
+    return Measures(widths, heights, _kept(table, widths, heights, most, look.table_size), most)
 
 
 def column_widths(columns: Sequence[Column], width: float) -> list[float]:
