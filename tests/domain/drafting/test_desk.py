@@ -7,7 +7,7 @@ from tests.factories.accounts import person
 from tests.factories.drafting import draft_decree, kept_decree, sample_draft
 from tests.factories.programmes import NOW, adopted_programme
 
-from pakta.domain.drafting.actions.numbering import start_decree_numbers_at
+from pakta.domain.drafting.actions.numbering import JumpUnconfirmed, start_decree_numbers_at
 from pakta.domain.drafting.actions.passing import hand_in_for_check, return_draft
 from pakta.domain.drafting.choices import DraftState, Purpose
 from pakta.domain.drafting.models import DecreeLook
@@ -77,11 +77,33 @@ def test_numbers_go_on_where_the_office_says(unit: Unit, officer: User) -> None:
     assert next_number(unit, look, 2027)[0] == 1
     start_decree_numbers_at(unit=unit, year=2026, number=42, by=officer, now=NOW)
     assert Entry.objects.filter(action="drafting.start_numbers_at").count() == 1
-    with pytest.raises(NumbersOnlyGrow, match="paling kecil 42"):
+    kept_decree(unit, officer, 41)
+    with pytest.raises(NumbersOnlyGrow, match=r"Nomor 41 sudah terpakai.*paling kecil 42"):
         start_decree_numbers_at(unit=unit, year=2026, number=41, by=officer, now=NOW)
     for role in ("planner", "head", "member"):
         with pytest.raises(NotAllowed):
             start_decree_numbers_at(unit=unit, year=2026, number=50, by=person(role, unit), now=NOW)
+
+
+def test_a_slip_in_the_next_number_can_be_mended(unit: Unit, officer: User) -> None:
+    look = DecreeLook(unit=unit)
+
+    def go_on(number: int, *, confirmed: bool = False) -> int:
+        start_decree_numbers_at(unit=unit, year=2026, number=number, confirmed=confirmed, by=officer, now=NOW)
+        return next_number(unit, look, 2026)[0]
+
+    kept_decree(unit, officer, 7)
+    with pytest.raises(JumpUnconfirmed, match="nomor terakhir, 7"):
+        go_on(999_999)
+    assert next_number(unit, look, 2026)[0] == 1
+    assert go_on(999_999, confirmed=True) == 999_999
+    assert go_on(999_999) == 999_999
+    assert go_on(8) == 8
+    assert go_on(1_007) == 1_007
+    with pytest.raises(JumpUnconfirmed):
+        go_on(1_008 + 1)
+    with pytest.raises(NumbersOnlyGrow, match="Nomor 7 sudah terpakai"):
+        go_on(7)
 
 
 def test_which_programme_a_draft_would_change(unit: Unit, officer: User) -> None:

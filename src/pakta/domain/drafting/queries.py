@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Exists, F, Max, OuterRef, Q, QuerySet, Value, When
 
 from pakta.domain.drafting.choices import DraftState, Purpose
 from pakta.domain.drafting.models import DraftDecree, SwitchedOffCheck
@@ -42,7 +42,8 @@ def desk_entries(user: User, unit: Unit, *, state: str = "", year: int | None = 
     if state not in ("", DraftState.ENACTED):
         decrees = decrees.none()
     if year is not None:
-        drafts = drafts.filter(Q(decree__year=year) | Q(decree=None, draft__year=year))
+        # A decree stays under its plan's year when it is enacted in another.
+        drafts = drafts.filter(Q(decree__year=year) | Q(draft__year=year))
         decrees = decrees.filter(year=year)
     return (
         _entries(drafts, here=True, since="state_since")
@@ -114,10 +115,16 @@ def highest_known_number(unit: Unit, year: int) -> int:
     return max((int(one) for one in numbers if one.isascii() and one.isdecimal() and len(one) < 7), default=0)
 
 
+def highest_number_given(unit: Unit, year: int) -> int:
+    """The largest number that a decree of the year has, known from paper or enacted here; 0 for none."""
+    enacted = DraftDecree.objects.filter(unit=unit, enacted_on__year=year).aggregate(last=Max("number"))
+    return max(enacted["last"] or 0, highest_known_number(unit, year))
+
+
 def desk_years(user: User, unit: Unit) -> list[int]:
     """The years of the unit's decrees and of its drafts' plans, the latest first. Two queries."""
     decrees = decrees_visible_to_drafters(user).filter(unit=unit).order_by().values_list("year", flat=True)
-    drafts = DraftDecree.objects.visible_to(user).filter(unit=unit, decree=None).order_by()
+    drafts = DraftDecree.objects.visible_to(user).filter(unit=unit).order_by()
     planned = drafts.values_list("draft__year", flat=True).distinct()
     return sorted({*decrees.distinct(), *(year for year in planned if isinstance(year, int))}, reverse=True)
 

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.factories.accounts import person
+from tests.factories.drafting import kept_decree
 
 from pakta.domain.drafting.actions.looks import LookFields
 from pakta.domain.drafting.models import DecreeLook
+from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.papers.models import NumberCounter
 
@@ -49,7 +51,18 @@ def test_a_look_that_cannot_be_is_refused_and_nothing_kept(
     assert not DecreeLook.objects.exists()
 
 
-def test_the_next_number_only_grows(desk: Client, office: Unit) -> None:
+def test_a_jump_of_the_next_number_is_asked_about(desk: Client, office: Unit) -> None:
+    answer = desk.post(f"{LOOK}nomor/", {"number": 9999})
+    assert answer.status_code == 422
+    assert 'type="checkbox" name="confirmed"' in answer.content.decode()
+    assert not NumberCounter.objects.filter(unit=office, last__gt=0).exists()
+    assert desk.post(f"{LOOK}nomor/", {"number": 9999, "confirmed": "on"}).status_code == 302
+    assert desk.post(f"{LOOK}nomor/", {"number": 12}).status_code == 302
+    assert NumberCounter.objects.get(unit=office, kind="decree").last == 11
+
+
+def test_the_next_number_is_none_that_a_decree_has(desk: Client, office: Unit, officer: User) -> None:
+    kept_decree(office, officer, 11)
     assert desk.post(f"{LOOK}nomor/", {"number": 12}).status_code == 302
     assert NumberCounter.objects.get(unit=office, kind="decree").last == 11
     answer = desk.post(f"{LOOK}nomor/", {"number": 11})

@@ -16,7 +16,7 @@ from pakta.delivery.workspace.decree_tabs import desk_tabs
 from pakta.delivery.workspace.downloads import file_response
 from pakta.delivery.workspace.units import UnitPage
 from pakta.domain.drafting.actions.looks import LookFields, set_look
-from pakta.domain.drafting.actions.numbering import start_decree_numbers_at
+from pakta.domain.drafting.actions.numbering import JumpUnconfirmed, start_decree_numbers_at
 from pakta.domain.drafting.choices import PaperSize
 from pakta.domain.drafting.composing import from_usual_rows, usual_areas
 from pakta.domain.drafting.models import DecreeLook
@@ -88,9 +88,19 @@ class NumberForm(forms.Form):
         min_value=1,
         max_value=LARGEST_NUMBER,
         help_text=gettext_lazy(
-            "Isi bila tahun ini sudah ada keputusan yang bernomor di luar sistem. Nomor tidak pernah mundur."
+            "Isi bila tahun ini sudah ada keputusan yang bernomor di luar sistem. Nomor yang sudah terpakai tidak "
+            "dapat dipakai lagi."
         ),
     )
+    confirmed = forms.BooleanField(
+        label=gettext_lazy("Lompatan nomornya sudah diperiksa"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    def ask_about_jump(self) -> None:
+        """Show the box to tick, where numbers would be left out."""
+        self.fields["confirmed"].widget = forms.CheckboxInput()
 
 
 class SettingPage(UnitPage):
@@ -109,6 +119,7 @@ class SettingPage(UnitPage):
         context = {
             "form": form,
             "may_set": may_set,
+            "is_copy_unsigned": not look_of(self.unit).copy_name,
             "numbering": (numbering or NumberForm(initial={"number": max(number, known + 1)}))
             if can_check_decree(self.user, self.unit)
             else None,
@@ -145,7 +156,7 @@ class LookPage(SettingPage):
 
 
 class NextNumber(SettingPage):
-    """Lets the year's numbers go on further up."""
+    """Lets the year's numbers go on elsewhere."""
 
     access = can_check_decree
 
@@ -157,9 +168,13 @@ class NextNumber(SettingPage):
                     unit=self.unit,
                     year=self.today.year,
                     number=form.cleaned_data["number"],
+                    confirmed=form.cleaned_data["confirmed"],
                     by=self.user,
                     now=self.now,
                 )
+            except JumpUnconfirmed as refusal:
+                form.add_error("number", str(refusal))
+                form.ask_about_jump()
             except DomainError as refusal:
                 form.add_error("number", str(refusal))
             else:
