@@ -28,6 +28,7 @@ from pakta.knowledge.decrees.generating import (
     plan_dictums,
     with_last_consideration,
 )
+from pakta.knowledge.decrees.reading.head.offices import level_and_region
 from pakta.knowledge.decrees.years import shift_year
 from pakta.knowledge.worksheets.form import Area, Half, HalfKind, Instrument
 from pakta.knowledge.worksheets.instrument import instrument_on
@@ -156,7 +157,7 @@ def own_head(unit: Unit, letterhead: Letterhead, latest: Json = NOTHING_KNOWN) -
     return {
         "issuer": issuer,
         "issuer_type": str(unit.kind),
-        "region": unit.region or None,
+        "region": level_and_region(unit.region)[1] or unit.region or None,
         "enacted_place": letterhead.city or latest.get("enacted_place") or None,
         "signatory": letterhead.chair_name or None,
         "signatory_title": latest.get("signatory_title") or position.upper(),
@@ -188,7 +189,7 @@ def named_target(draft: Json, target: Decree, *, revokes: bool) -> Json:
     first = (
         f"Mencabut {named} dan menyatakannya tidak berlaku." if revokes else f"Mengubah {named} {AS_ATTACHED}"
     )
-    why = f"bahwa [sebutkan alasan {reason}] sehingga {named} perlu {done};"
+    why = f"bahwa sehubungan dengan [sebutkan alasan {reason}], {named} perlu {done};"
     head = {
         **draft["head"],
         "title": title,

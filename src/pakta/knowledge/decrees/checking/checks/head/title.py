@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pakta.knowledge.decrees.checking.changes import change_said
 from pakta.knowledge.decrees.checking.check import Check, Flaw
 from pakta.knowledge.decrees.checking.finding import Severity
+from pakta.knowledge.decrees.checking.folding import key
 from pakta.knowledge.decrees.checking.subject import Subject
 from pakta.knowledge.decrees.checking.titles import difference, is_same_matter, is_same_title, matter_of
 
@@ -30,7 +32,11 @@ def _differs(subject: Subject) -> Iterator[Flaw]:
 
 def _plan_differs(subject: Subject) -> Iterator[Flaw]:
     title, plan_title = subject.decree.title, subject.plan.title
-    if subject.rows and title and plan_title and not is_same_matter(title, plan_title):
+    if not subject.rows or not title or not plan_title:
+        return
+    # What amends is named after what it amends, and that after its plan.
+    is_of_amended = change_said(title) and key(plan_title) in key(title)
+    if not is_of_amended and not is_same_matter(title, plan_title):
         said = difference(matter_of(title), matter_of(plan_title))
         yield Flaw("plan.title", f"Judul di atas tabel berbeda dari judul keputusan: {said}.")
 

@@ -50,7 +50,7 @@ def stale_proof(subject: Subject) -> Iterator[Flaw]:
         fresh = {kernel(document) for document in documents if str(year) in document[:LONGEST_READ]}
         for document in documents:
             stale = _stale_year(document, year) if year else None
-            if stale and kernel(document) not in fresh:
+            if year and stale and kernel(document) not in fresh:
                 yield Flaw(
                     row.part("evidence_raw"),
                     f"Bukti {quoted(document, 80)} bertahun {stale}, sedangkan rencana untuk {year}.",
