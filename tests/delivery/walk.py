@@ -653,6 +653,7 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
             "revision": ids["revision"],
             "day": dt.datetime.now(dt.UTC).date(),
             "keluar": "on",
+            "libur": "ya",
         },
         "decrees:sign": {"certificate": _certificate(), "passphrase": PASSPHRASE},
         "decrees:bring_scan": {"scan": SimpleUploadedFile("naskah.pdf", scanned_sheet())},

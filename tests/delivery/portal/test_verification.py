@@ -157,3 +157,16 @@ def test_asking_writes_nothing(client: Client, enacted: DraftDecree, django_asse
         asked(client, ASK, b"lain")
     with django_assert_num_queries(2):
         asked(client, page_of(enacted), b"naskah asli\n")
+
+
+def test_moments_are_told_in_the_offices_zone(client: Client, monkeypatch: Any) -> None:
+    papers = EnactedPapers(b"naskah timur\n", b"x\n", b"y\n")
+    monkeypatch.setattr(enacting, "print_enacted", lambda *_args: papers)
+    east: Unit = UnitFactory(city=True, zone="Asia/Jayapura")
+    made = enacted_decree(east)
+    DraftDecree.objects.filter(pk=made.pk).update(
+        signed=made.pdf, signed_how="hand", signed_at=NOW, signed_by=person("head", east)
+    )
+    told = f"{NOW.astimezone(east.zone_info):%H.%M} WIT"
+    assert told in client.get(page_of(made)).content.decode()
+    assert told in asked(client, ASK, b"naskah timur\n")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pakta.knowledge.law.working_days import (
     first_working_day_from,
     is_working_day,
+    last_working_day_to,
     unloaded_years,
     working_day_after,
     working_days_between,
@@ -70,6 +71,13 @@ def test_the_first_working_day_from_a_day() -> None:
     assert first_working_day_from(day("2026-04-01")) == day("2026-04-01")
     assert first_working_day_from(day("2026-03-18")) == day("2026-03-25")
     assert first_working_day_from(day("2026-03-18"), joint_leave_counts=False) == day("2026-03-18")
+
+
+def test_the_last_working_day_to_a_day() -> None:
+    assert last_working_day_to(day("2026-04-01")) == day("2026-04-01")
+    assert last_working_day_to(day("2026-04-05")) == day("2026-04-02")
+    assert last_working_day_to(day("2026-03-24")) == day("2026-03-17")
+    assert last_working_day_to(day("2026-03-20"), joint_leave_counts=False) == day("2026-03-20")
 
 
 def test_there_is_no_working_day_number_nought() -> None:

@@ -96,7 +96,10 @@ class Ask(PublicPage):
         if key and (draft := enacted_by_key(key)) is None:
             raise Http404
         context = {"draft": draft, "answer": answer, "refusal": refusal}
-        return self.show("portal/verification.html", context, status=422 if refusal else 200)
+        about = (answer.draft if answer else None) or draft
+        # One moment is told in one zone, the office's, here as on its own pages.
+        with timezone.override(about.unit.zone_info if about else None):
+            return self.show("portal/verification.html", context, status=422 if refusal else 200)
 
 
 class EnactedDecree(Ask):
@@ -110,6 +113,8 @@ class Copy(PublicPage):
 
     def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
         draft = enacted_by_key(key)
-        if draft is None or draft.decree is None or draft.decree.published_at is None or draft.copy is None:
+        if draft is None or draft.decree is None or draft.decree.published_at is None:
+            raise Http404
+        if draft.copy is None or draft.signed is None:
             raise Http404
         return attachment(draft.copy, name=f"Salinan Keputusan {draft.number_text}.pdf".replace("/", "-"))

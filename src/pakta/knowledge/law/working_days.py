@@ -46,6 +46,13 @@ def first_working_day_from(day: dt.date, *, joint_leave_counts: bool = True) -> 
     return day
 
 
+def last_working_day_to(day: dt.date, *, joint_leave_counts: bool = True) -> dt.date:
+    """``day`` itself where it is a working day, else the one before."""
+    while not is_working_day(day, joint_leave_counts=joint_leave_counts):
+        day -= _A_DAY
+    return day
+
+
 def working_days_between(start: dt.date, end: dt.date, *, joint_leave_counts: bool = True) -> int:
     """How many working days lie after ``start`` up to and with ``end``; negative where ``end`` is earlier.
 

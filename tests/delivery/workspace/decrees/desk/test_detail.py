@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.accounts import person
 from tests.factories.drafting import draft_decree, kept_decree, sample_draft
-from tests.factories.programmes import adopted_programme
+from tests.factories.programmes import NOW, adopted_programme
 
 from pakta.delivery.workspace.decrees.desk.detail import MOST_ROWS_SHOWN, shown_areas
 from pakta.delivery.workspace.decrees.desk.presenting import stations
@@ -107,3 +107,9 @@ def test_the_public_address_stands_with_its_code(desk: Client, office: Unit, off
     page = desk.get(f"/keputusan/{made.pk}/").content.decode()
     assert f"http://testserver/keaslian/{made.key}/" in page
     assert 'src="data:image/svg+xml' in page
+
+
+def test_the_last_stop_is_past_once_it_is_reached(office: Unit, officer: User) -> None:
+    made = kept_decree(office, officer, 9)
+    made.signed, made.decree.published_at = made.pdf, NOW  # type: ignore[union-attr]
+    assert [one.place for one in stations(made)] == ["past"] * 6

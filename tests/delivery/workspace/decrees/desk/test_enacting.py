@@ -14,17 +14,18 @@ from tests.factories.programmes import NOW, adopted_programme
 from pakta.domain.drafting.actions.editing import change_draft_decree
 from pakta.domain.drafting.actions.passing import hand_in_for_check, return_draft
 from pakta.domain.drafting.choices import DraftState, Purpose
-from pakta.domain.drafting.models import DraftDecree
+from pakta.domain.drafting.models import DecreeLook, DraftDecree
 from pakta.domain.drafting.states import enter
 from pakta.domain.programmes.models import Decree, Programme, WorkItem
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.papers.models import NumberCounter
 from pakta.knowledge.decrees.drafting import Json, edit_row
+from pakta.knowledge.law.working_days import is_working_day, last_working_day_to
 
 
 def today() -> str:
-    return dt.datetime.now(dt.UTC).date().isoformat()
+    return last_working_day_to(dt.datetime.now(dt.UTC).date()).isoformat()
 
 
 def waiting(office: Unit, by: User, **named: Any) -> tuple[DraftDecree, str]:
@@ -126,10 +127,38 @@ def test_a_day_that_is_none_is_asked_for_again(desk: Client, office: Unit, offic
 @pytest.mark.parametrize("day", ["2999-01-01", "1999-01-01"])
 def test_a_day_that_cannot_be_burns_no_number(desk: Client, office: Unit, officer: User, day: str) -> None:
     draft, page = waiting(office, officer)
-    answer = desk.post(page, {"version": 0, "day": day}, follow=True)
-    assert "Tanggal penetapan tidak boleh" in answer.content.decode()
+    answer = desk.post(page, {"version": 0, "day": day, "libur": "ya"})
+    said = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Tanggal penetapan tidak boleh" in said
+    assert f'value="{day}"' in said
     assert again(draft).state == DraftState.TO_SIGN
     assert not NumberCounter.objects.filter(unit=office, kind="decree").exists()
+
+
+def test_a_day_without_work_is_asked_about(desk: Client, office: Unit, officer: User) -> None:
+    draft, page = waiting(office, officer)
+    day = dt.date.fromisoformat(today())
+    assert f'value="{day.isoformat()}"' in desk.get(page).content.decode()
+    while is_working_day(day):
+        day -= dt.timedelta(days=1)
+    typed = {"version": 0, "day": day.isoformat()}
+    answer = desk.post(page, typed)
+    assert answer.status_code == 422
+    assert "bukan hari kerja" in answer.content.decode()
+    assert again(draft).number is None
+    desk.post(page, {**typed, "libur": "ya"})
+    assert again(draft).enacted_on == day
+
+
+def test_a_copy_without_its_signatory_is_warned_of(desk: Client, office: Unit, officer: User) -> None:
+    _draft, page = waiting(office, officer)
+    look = "/satker/bp-sukamaju/keputusan/tampilan/"
+    for shown in (page, look):
+        assert "Penanda tangan salinan belum diisi" in desk.get(shown).content.decode()
+    DecreeLook.objects.create(unit=office, copy_name="Wiratama", changed_at=NOW, changed_by=officer)
+    for shown in (page, look):
+        assert "Penanda tangan salinan belum diisi" not in desk.get(shown).content.decode()
 
 
 def test_a_number_known_from_paper_is_warned_of_and_never_given_twice(

@@ -114,3 +114,13 @@ def test_the_number_reads_as_printed_in_any_language(language: str, number: str,
     with override(language):
         line = DeskLine.of_decree(Decree(pk=1, number=number, year=2025), Unit(code="kantor"))
     assert line.number == printed
+
+
+def test_a_decree_stays_under_its_plans_year(desk: Client, office: Unit, officer: User) -> None:
+    made = kept_decree(office, officer, 9)
+    assert made.decree is not None
+    plan_year = (made.draft or {})["year"]
+    Decree.objects.filter(pk=made.decree_id).update(year=plan_year - 1)
+    for year in (plan_year, plan_year - 1):
+        shown = desk.get(f"/satker/{office.code}/keputusan/?tahun={year}").content.decode()
+        assert f"/keputusan/{made.pk}/" in shown

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +19,7 @@ from pakta.delivery.workspace.pages import number_typed
 from pakta.delivery.workspace.plan_drafts.coming_programme import ComingProgramme
 from pakta.delivery.workspace.plan_drafts.doubts import Doubt, leaving_doubts, unconfirmed
 from pakta.delivery.workspace.plan_drafts.update_preview import UpdatePreview
-from pakta.domain.drafting.actions.enacting import enact_draft
+from pakta.domain.drafting.actions.enacting import DayUnlikely, enact_draft
 from pakta.domain.drafting.choices import DraftState, Purpose
 from pakta.domain.drafting.models import DraftDecree
 from pakta.domain.drafting.printing import look_of, next_number
@@ -27,6 +29,7 @@ from pakta.domain.programmes.actions.adoption import adoptable
 from pakta.domain.programmes.actions.updating import planned_update
 from pakta.domain.programmes.models import Programme
 from pakta.domain.programmes.queries import proof_counts
+from pakta.knowledge.law.working_days import is_working_day, last_working_day_to
 from pakta.shared.errors import DomainError
 
 
@@ -38,6 +41,26 @@ class DayForm(forms.Form):
         help_text=gettext_lazy("Tercetak di atas tanda tangan. Tahun nomornya mengikuti tanggal ini."),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
+
+
+def day_of(form: DayForm, otherwise: dt.date) -> dt.date:
+    """The day the form is about."""
+    day = form.cleaned_data.get("day") if form.is_bound and hasattr(form, "cleaned_data") else None
+    return day or form.initial.get("day") or otherwise
+
+
+def day_doubts(form: DayForm) -> list[Doubt]:
+    """A decree dated on a day when no office works: most likely the day of typing, not of signing."""
+    day = form.cleaned_data.get("day") if form.is_bound and hasattr(form, "cleaned_data") else None
+    if day is None or is_working_day(day):
+        return []
+    return [
+        Doubt(
+            "libur",
+            _("%(day)s bukan hari kerja.") % {"day": date_format(day, "l, j F Y")},
+            _("Keputusan memang ditetapkan pada hari itu"),
+        )
+    ]
 
 
 @dataclass(frozen=True)
@@ -61,17 +84,20 @@ class Enact(DraftPage):
     template = "workspace/decrees/desk/enact.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._page(DayForm(initial={"day": self.today}))
+        return self._page(DayForm(initial={"day": last_working_day_to(self.today)}))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = DayForm(request.POST)
         if self.draft.state == DraftState.TO_SIGN and not form.is_valid():
             return self._page(form, status=422)
         try:
-            if self.draft.state == DraftState.TO_SIGN and (asked := self._unconfirmed()):
+            if self.draft.state == DraftState.TO_SIGN and (asked := self._unconfirmed(form)):
                 form.add_error(None, asked)
                 return self._page(form, status=422)
             enacted = self._enact(form)
+        except DayUnlikely as refusal:
+            form.add_error("day", str(refusal))
+            return self._page(form, status=422)
         except DomainError as refusal:
             messages.error(request, str(refusal))
             return self.go(self.address)
@@ -93,8 +119,9 @@ class Enact(DraftPage):
             now=self.now,
         )
 
-    def _unconfirmed(self) -> str:
-        return unconfirmed(self._outcome(count_proof=False).doubts, self.request.POST)
+    def _unconfirmed(self, form: DayForm) -> str:
+        doubts = [*self._outcome(count_proof=False).doubts, *day_doubts(form)]
+        return unconfirmed(doubts, self.request.POST)
 
     def _outcome(self, *, count_proof: bool) -> Outcome:
         contents = self.draft.draft or {}
@@ -117,8 +144,9 @@ class Enact(DraftPage):
         except DomainError as refusal:
             messages.error(self.request, str(refusal))
             return self.go(self.address)
-        number, printed = next_number(self.unit, look_of(self.unit), self.today.year)
-        known = highest_known_number(self.unit, self.today.year)
+        year, look = day_of(form, self.today).year, look_of(self.unit)
+        number, printed = next_number(self.unit, look, year)
+        known = highest_known_number(self.unit, year)
         context = {
             "form": form,
             "draft": self.draft,
@@ -127,7 +155,8 @@ class Enact(DraftPage):
             "outcome": outcome,
             "preview": outcome.preview,
             "coming": outcome.coming,
-            "doubts": outcome.doubts,
+            "doubts": [*outcome.doubts, *day_doubts(form)],
+            "is_copy_unsigned": not look.copy_name,
             "revokes": self.draft.purpose == Purpose.REVOKES,
             "back_url": reverse("decrees:detail", args=[self.draft.pk]),
             "crumbs": self.crumbs(_("Tetapkan")),

@@ -45,7 +45,7 @@ def _enacted(draft: DraftDecree, form: str) -> tuple[StoredFile, str] | None:
     named = {
         "asli": (draft.pdf, f"{titled}.pdf"),
         "word": (draft.docx, f"{titled}.docx"),
-        "salinan": (draft.copy, f"Salinan {titled}.pdf"),
+        "salinan": (draft.copy if draft.signed else None, f"Salinan {titled}.pdf"),
         "bertanda-tangan": (draft.signed, f"{titled} bertanda tangan{signed_ending}"),
     }
     stored, name = named.get(form, (None, ""))

@@ -75,7 +75,7 @@ class DeskLine:
             url=reverse("decrees:detail", args=[draft.pk]),
             title=draft.head_title or _("Tanpa judul"),  # type: ignore[attr-defined]  # annotated
             number=draft.number_text,
-            year=decree.year if decree else draft.plan_year,  # type: ignore[attr-defined]  # annotated
+            year=draft.plan_year or (decree.year if decree else None),  # type: ignore[attr-defined]  # annotated
             state=Mark.of_state(draft.state),
             standing=Mark.of_standing(decree) if decree else None,
             is_public=decree is not None and decree.published_at is not None,
@@ -136,7 +136,7 @@ def stations(draft: DraftDecree) -> Sequence[Station]:
             here = "published"
     at = [code for code, _name in WAY].index(here)
     return [
-        Station(str(name), "past" if place < at else "here" if place == at else "ahead")
+        Station(str(name), "past" if place < at or at == len(WAY) - 1 else "here" if place == at else "ahead")
         for place, (_code, name) in enumerate(WAY)
     ]
 
@@ -198,7 +198,7 @@ def downloads_of(draft: DraftDecree) -> Sequence[Download]:
     has_plan = bool((draft.draft or {}).get("rows"))
     if draft.state == DraftState.ENACTED:
         named = [
-            ("salinan", _("Salinan (PDF)"), True),
+            ("salinan", _("Salinan (PDF)"), draft.signed_id is not None),
             ("asli", _("Naskah asli (PDF)"), True),
             ("word", _("Naskah asli (DOCX)"), True),
             ("xlsx", _("Rencana (XLSX)"), has_plan),
