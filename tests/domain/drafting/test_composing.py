@@ -24,6 +24,8 @@ from pakta.foundation.institutions.models import Unit
 from pakta.foundation.papers.models import Letterhead
 from pakta.knowledge.decrees.checking.checker import check
 from pakta.knowledge.decrees.drafting import Json, reading_of
+from pakta.knowledge.decrees.writing.look import Look
+from pakta.knowledge.decrees.writing.sheet import sheet_of
 from pakta.knowledge.law.regulations import library
 
 ZI = ProgrammeKind.INTEGRITY_ZONE
@@ -162,6 +164,7 @@ def test_a_decree_on_another_is_found_wanting_only_what_its_author_must_say(
     begun = from_usual_rows(unit, letterhead, kind=ZI, year=2026, areas=[] if revokes else ["A.1"])
     target = Decree(unit=unit, number="7", year=2026, title=begun["head"]["title"])
     draft = named_target(begun, target, revokes=revokes)
+    assert (sheet_of(reading_of(draft), Look()).table is None) is revokes
     awaited = {"head-number-absent", "head-date-absent", "legal-basis-absent"}
     plan = set() if revokes else {"team-empty"}
     assert findings_in(draft) == awaited | plan | {"considerations-unfilled"}

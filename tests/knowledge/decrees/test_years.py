@@ -111,6 +111,10 @@ def moved(text: str, by: int = 1) -> str:
         ("bahwa Renstra Tahun 2025-2029 berlaku;", "bahwa Renstra Tahun 2025-2029 berlaku;"),
         ("bahwa Renstra Tahun 2025 s.d. 2029 berlaku;", "bahwa Renstra Tahun 2025 s.d. 2029 berlaku;"),
         (
+            "bahwa Keputusan Nomor 9 Tahun 2024 tentang Rencana dan Target yang Dicapai Tahun 2024, tahun 2025 lewat;",
+            "bahwa Keputusan Nomor 9 Tahun 2024 tentang Rencana dan Target yang Dicapai Tahun 2024, tahun 2026 lewat;",
+        ),
+        (
             "bahwa dengan Keputusan Nomor 9 Tahun 2024 tentang Rencana Aksi Tahun 2024 perlu rencana Tahun 2025;",
             "bahwa dengan Keputusan Nomor 9 Tahun 2024 tentang Rencana Aksi Tahun 2024 perlu rencana Tahun 2026;",
         ),

@@ -12,7 +12,7 @@ _TO = r"\s*(?:[-–—/]|s\.?\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*"
 _CITED_OR_TOLD = re.compile(
     # A paper cited, with its name up to the next mark or to the words that go on with the sentence.
     r"(?P<cited>\b(?:Nomor|No\.?)\s*:?\s*\S{1,60}\s+Tahun\s+\d{4}"
-    r"(?:\s+tentang\b[^,;]{1,400}?(?=[,;]|$|\b(?:perlu|maka|telah|sebagaimana|yang|dan|meminta)\b))?"
+    r"(?:\s+tentang\b[^,;]{1,400}?(?=[,;]|$|\b(?:perlu|maka|telah|sebagaimana|meminta)\b))?"
     rf"|\S{{0,60}}/\S{{0,60}}\d{{4}}|\bTahun\s+\d{{4}}{_TO}(?:Tahun\s+)?\d{{4}})"
     r"|(?P<told>\bTahun\s+(?:Anggaran\s+)?)(?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
