@@ -656,7 +656,7 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
             "libur": "ya",
         },
         "decrees:sign": {"certificate": _certificate(), "passphrase": PASSPHRASE},
-        "decrees:bring_scan": {"scan": SimpleUploadedFile("naskah.pdf", scanned_sheet())},
+        "decrees:bring_scan": {"scan": SimpleUploadedFile("naskah.pdf", scanned_sheet()), "seen": "on"},
         "papers:void": {"reason": "salah tanggal"},
         "papers:letterhead": {"lines": "KANTOR LAIN"},
         "papers:numbering": {

@@ -164,7 +164,9 @@ def test_a_token_that_is_not_there_is_said(desk: Client, enacted: DraftDecree, s
 def test_a_scan_is_kept_and_can_be_taken_back(desk: Client, enacted: DraftDecree) -> None:
     page = f"/keputusan/{enacted.pk}/"
     answer = desk.post(
-        f"{page}tanda-tangan/pindaian/", {"scan": file(scanned_sheet(), "pindai.pdf")}, follow=True
+        f"{page}tanda-tangan/pindaian/",
+        {"scan": file(scanned_sheet(), "pindai.pdf"), "seen": "on"},
+        follow=True,
     )
     assert f"{page}tanda-tangan/tarik/" in answer.content.decode()
     assert again(enacted).signed_how == SignedBy.HAND
@@ -183,7 +185,18 @@ def test_a_scan_is_kept_and_can_be_taken_back(desk: Client, enacted: DraftDecree
 def test_what_is_no_scan_is_refused(
     desk: Client, enacted: DraftDecree, content: bytes, name: str, said: str
 ) -> None:
-    answer = desk.post(f"/keputusan/{enacted.pk}/tanda-tangan/pindaian/", {"scan": file(content, name)})
+    answer = desk.post(
+        f"/keputusan/{enacted.pk}/tanda-tangan/pindaian/", {"scan": file(content, name), "seen": "on"}
+    )
     assert answer.status_code == 422
     assert said in answer.content.decode()
+    assert again(enacted).signed_id is None
+
+
+def test_a_scan_nobody_looked_at_is_not_kept(desk: Client, enacted: DraftDecree) -> None:
+    page = f"/keputusan/{enacted.pk}/tanda-tangan/"
+    assert 'name="seen"' in desk.get(page).content.decode()
+    answer = desk.post(f"{page}pindaian/", {"scan": file(scanned_sheet(), "pindai.pdf")})
+    assert answer.status_code == 422
+    assert "Lihat dahulu isi berkasnya" in answer.content.decode()
     assert again(enacted).signed_id is None

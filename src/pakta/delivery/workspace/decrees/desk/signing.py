@@ -74,6 +74,12 @@ class ScanForm(forms.Form):
         help_text=gettext_lazy("PDF, JPG, atau PNG."),
         widget=FileDropInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
     )
+    seen = forms.BooleanField(
+        label=gettext_lazy(
+            "Sudah saya lihat: berkas ini memuat seluruh lembar keputusan ini, bertanda tangan dan bercap"
+        ),
+        error_messages={"required": gettext_lazy("Lihat dahulu isi berkasnya, lalu centang.")},
+    )
 
 
 class TakeBackForm(forms.Form):
