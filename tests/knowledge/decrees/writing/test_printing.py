@@ -127,9 +127,9 @@ def test_a_tagged_pdf_says_nothing_that_readers_warn_of() -> None:
 def test_a_sign_that_no_typeface_has_leaves_a_box_and_no_gap(typeface: Typeface) -> None:
     plan = specimen.plan()
     plan.components[0].subcomponents[0].items[0].action = "Rapat 🎉 tim √"
-    reading = Reading(specimen.decree(considerations=["bahwa 🙂 dan ✅ dan → dan √ dan ع;"]), plan)
+    reading = Reading(specimen.decree(considerations=["bahwa 🙂 dan ✅ dan → dan √ dan 漢字 dan ع;"]), plan)
     text = fold(extract_text(io.BytesIO(print_as("pdf", reading, Look(typeface=typeface)))))
-    assert "bahwa □ dan □ dan → dan √ dan ع;" in text
+    assert "bahwa □ dan □ dan → dan √ dan □□ dan ع;" in text
     assert "Rapat □ tim √" in text
 
 

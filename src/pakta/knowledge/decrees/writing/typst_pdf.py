@@ -34,6 +34,7 @@ MOST_TAGGED_CELLS = 2_000
 TAGS_SUSPECTED = b"/Suspects false"
 """What holds of tags unless a file says otherwise. Typst writes it, and Poppler warns of it as of a fault; blanks in
 its place keep every offset of the file."""
+_SYMBOLS = ("So", "Sk", "Sm", "Co", "Cn")
 LONGEST_WORD = 40
 """Letters; a longer word is broken even in the head, whose lines hold some sixty."""
 
@@ -69,11 +70,14 @@ def _compiler() -> typst.Compiler:
 
 
 def _rare_in(text: str) -> str:
-    """The signs that a typeface may lack, each once: symbols, not letters, which are shaped with their neighbours."""
+    """The signs that a typeface may lack, each once: symbols and wide letters, which no neighbour shapes."""
     signs = (sign for sign in set(text) if sign > "\u024f")
-    return "".join(
-        sorted(sign for sign in signs if unicodedata.category(sign) in ("So", "Sk", "Sm", "Co", "Cn"))
-    )
+    return "".join(sorted(sign for sign in signs if _stands_alone(sign)))
+
+
+def _stands_alone(sign: str) -> bool:
+    kind = unicodedata.category(sign)
+    return kind in _SYMBOLS or (kind == "Lo" and unicodedata.east_asian_width(sign) == "W")
 
 
 def _moment(reading: Reading) -> int:
