@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,6 +15,7 @@ from pakta.shared.text import (
     is_writable,
     join_lines,
     key,
+    plain_line,
     shortened,
     squeeze,
     unmark,
@@ -115,3 +117,24 @@ def test_what_is_writable_in_xml_is_read_back_and_nothing_else_goes(text: str) -
 )
 def test_what_came_as_json_is_writable_where_every_text_of_it_is(sent: object, *, writable: bool) -> None:
     assert is_writable(sent) is writable
+
+
+@given(text=st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\0\x1f\u202e\u2066\u200f a1"))))
+def test_a_plain_line_reads_as_it_is_kept(text: str) -> None:
+    kept = plain_line(text)
+    assert kept == plain_line(kept) == kept.strip()
+    assert not {unicodedata.bidirectional(one) for one in kept} & {
+        "LRE",
+        "RLE",
+        "LRO",
+        "RLO",
+        "PDF",
+        "LRI",
+        "RLI",
+    }
+    assert not {unicodedata.category(one) for one in kept} & {"Cs"}
+    assert not set(kept) & {chr(code) for code in range(32)}
+
+
+def test_a_plain_line_keeps_its_words() -> None:
+    assert plain_line(" Nomor\0 \u202e12\u202c\n/\u2066HK\u2069 ") == "Nomor 12 /HK"

@@ -42,6 +42,7 @@ _NAMED_ENTITIES = {
 }
 _NOT_CHARACTERS = frozenset(range(0xD800, 0xE000)) | (frozenset(range(32)) - {9, 10})
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 
@@ -113,6 +114,12 @@ def writable_in_xml(text: str) -> str:
     """The text without what no XML file can hold (XML 1.0, production 2): control characters, lone surrogates,
     U+FFFE and U+FFFF. They come with papers read by machine and with what is pasted; spreadsheets are XML."""
     return _NOT_IN_XML.sub("", text)
+
+
+def plain_line(text: str) -> str:
+    """The text on one line, without control characters and without marks that turn the direction of writing, with
+    which it would read otherwise than it is kept."""
+    return squeeze(_DIRECTIONS.sub("", writable_in_xml(text.replace("\0", " "))))
 
 
 def is_writable(sent: object) -> bool:

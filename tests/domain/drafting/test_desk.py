@@ -7,6 +7,7 @@ from tests.factories.accounts import person
 from tests.factories.drafting import draft_decree, kept_decree, sample_draft
 from tests.factories.programmes import NOW, adopted_programme
 
+from pakta.domain.drafting.actions.looks import LookFields, LookUnusable, set_look
 from pakta.domain.drafting.actions.numbering import JumpUnconfirmed, start_decree_numbers_at
 from pakta.domain.drafting.actions.passing import hand_in_for_check, return_draft
 from pakta.domain.drafting.choices import DraftState, Purpose
@@ -128,3 +129,11 @@ def test_nobody_is_told_who_did_it_or_no_longer_sees_it(unit: Unit, officer: Use
     planner.memberships.update(ended_at=NOW, ended_by=officer)
     return_draft(draft=theirs, version=theirs.version, reason="Tahun salah", by=officer, now=NOW)
     assert not Notice.objects.exists()
+
+
+def test_a_look_keeps_no_signs_that_cannot_be_seen(unit: Unit, officer: User) -> None:
+    fields = LookFields(number_pattern="{nomor}\x07/\u202eHK/{tahun}\u200f", copy_name="Wira\u2066tama\x1f ")
+    look = set_look(unit=unit, fields=fields, by=officer, now=NOW)
+    assert (look.number_pattern, look.copy_name) == ("{nomor}/HK/{tahun}", "Wiratama")
+    with pytest.raises(LookUnusable):
+        set_look(unit=unit, fields=LookFields(number_pattern="{nomor}\u200f{tahun}"), by=officer, now=NOW)

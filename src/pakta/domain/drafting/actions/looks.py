@@ -21,6 +21,7 @@ from pakta.foundation.papers.numbers import pattern_problem
 from pakta.foundation.trail.actions import record
 from pakta.knowledge.decrees.writing.look import Typeface
 from pakta.shared.errors import DomainError
+from pakta.shared.text import plain_line
 
 
 class LookUnusable(DomainError):
@@ -52,6 +53,10 @@ def set_look(*, unit: Unit, fields: LookFields, by: User, now: dt.datetime) -> D
     Refuses ``LookUnusable``, and ``LookImpossible`` for margins and sizes that leave no room.
     """
     require(allowed=can_set_look(by, unit))
+    values = {
+        name: plain_line(value) if isinstance(value, str) else value for name, value in asdict(fields).items()
+    }
+    fields = LookFields(**values)
     if fields.paper not in PaperSize.values:
         raise LookUnusable(_("Pilih kertas F4 atau A4."))
     if fields.typeface not in set(Typeface):
@@ -64,12 +69,8 @@ def set_look(*, unit: Unit, fields: LookFields, by: User, now: dt.datetime) -> D
             )
             % {"part": problem}
         )
-    printed_look(DecreeLook(unit=unit, **asdict(fields)))
+    printed_look(DecreeLook(unit=unit, **values))
     before = DecreeLook.objects.filter(unit=unit).first()
-    values = {
-        name: " ".join(value.replace("\0", "").split()) if isinstance(value, str) else value
-        for name, value in asdict(fields).items()
-    }
     look, _made = DecreeLook.objects.update_or_create(
         unit=unit, defaults={**values, "changed_at": now, "changed_by": by}
     )

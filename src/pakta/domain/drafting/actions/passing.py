@@ -19,6 +19,7 @@ from pakta.domain.programmes.actions.drafted import check_version
 from pakta.domain.programmes.rules import require
 from pakta.foundation.accounts.models import User
 from pakta.shared.errors import DomainError
+from pakta.shared.text import plain_line
 
 LONGEST_REASON = 1000
 
@@ -103,7 +104,7 @@ def return_draft(
         require(allowed=can_check_decree(by, found.unit))
         check_state(found, DraftState.LEGAL_CHECK)
     check_version(found, version)
-    found.return_reason = " ".join(reason.replace("\0", "").split())[:LONGEST_REASON]
+    found.return_reason = plain_line(reason)[:LONGEST_REASON]
     if not found.return_reason:
         raise ReturnReasonMissing(
             _("Tulis alasan pengembalian, supaya penyusun tahu apa yang harus dibetulkan.")

@@ -9,13 +9,12 @@ from pakta.knowledge.decrees.form import Decree
 from pakta.knowledge.decrees.numbering import letter
 from pakta.knowledge.decrees.reading.head.offices import begins_with_role
 from pakta.shared.dates import day_text
-from pakta.shared.text import squeeze, writable_in_xml
+from pakta.shared.text import plain_line
 
 BLANK = "....."
 """Stands where a word is to be filled in by hand; the reader takes it for nothing."""
 BLANK_NUMBER, BLANK_DAY, BLANK_NAME = "." * 10, "." * 26, "." * 36
 
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PLACE = re.compile(r"\s+(?=(?:KOTA|KABUPATEN|PROVINSI|REPUBLIK\s+INDONESIA)\b)", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"(?:(?<=\bTAHUN)\s+(?=\d{4}\b)|(?<=\bDI)\s+(?=LINGKUNGAN\b)|(?<=\bKOTA)\s+|(?<=\bKABUPATEN)\s+|(?<=\bPROVINSI)\s+)",
@@ -29,11 +28,8 @@ Point = tuple[str, str]
 
 
 def printable(text: str | None) -> str:
-    """The text on one line, without control characters and without marks that turn the direction of writing.
-
-    Those would make a paper read otherwise than it is kept. Every text that is printed goes through here.
-    """
-    return squeeze(_DIRECTIONS.sub("", writable_in_xml((text or "").replace("\x00", " "))))
+    """The text as ``plain_line`` has it. Every text that is printed goes through here."""
+    return plain_line(text or "")
 
 
 def unparted(title: str) -> str:

@@ -25,7 +25,7 @@ from pakta.knowledge.decrees.generating import (
 from pakta.knowledge.decrees.numbering import in_style
 from pakta.knowledge.decrees.writing.words import parted
 from pakta.shared.errors import DomainError
-from pakta.shared.text import squeeze, writable_in_xml
+from pakta.shared.text import plain_line
 
 LONGEST_ITEM = 20_000
 MOST_ITEMS = 99
@@ -90,7 +90,7 @@ LIST_SECTIONS = {one.slug: one for one in (CONSIDERATIONS, LEGAL_BASIS, DICTUMS)
 
 def clean(text: str) -> str:
     """As it is kept: one line, without signs that no paper can print."""
-    return squeeze(writable_in_xml(text))
+    return plain_line(text)
 
 
 def in_lines(text: str) -> str:
