@@ -28,6 +28,19 @@ from pakta.foundation.trail.models import Entry
 from pakta.knowledge.law.regulations import Confidence, State, library
 
 pytestmark = pytest.mark.django_db
+NO_NUMBERS = (
+    "tambah",
+    "../../..",
+    "milik/1/ubah",
+    "1/2/3",
+    "0",
+    "00/X",
+    "12a",
+    "٣",
+    "1 2",
+    "1/../ubah",
+    "-1",
+)
 LOCAL = RegulationFields(
     kind="Keputusan lembaga",
     issuer="Badan Pelayanan",
@@ -120,6 +133,15 @@ def test_the_library_costs_one_query(unit: Unit, django_assert_num_queries: Any)
         {"kind": ""},
         {"kind": "Surat kaleng"},
         {"number": " "},
+        *({"kind": "UU", "issuer": "", "number": number} for number in NO_NUMBERS),
+        *({"number": number} for number in NO_NUMBERS),
+        {"kind": "UU", "issuer": "", "number": "314/ORT.07-Kpt/01/KPU/V/2021"},
+        {"kind": "UUD", "issuer": "", "number": "", "year": 2024},
+        {"ended_how": "replaced", "ended_by": "Keputusan Badan Pelayanan 12/2024"},
+        {"amended_by": ("UU 1/2025", " Keputusan Badan Pelayanan 12/2024")},
+        {"in_force_from": dt.date(2101, 1, 1)},
+        {"in_force_to": dt.date(9999, 1, 1)},
+        {"seen_in_force_on": dt.date(1, 1, 1)},
         {"title": "\0"},
         {"source": ""},
         {"year": 1900},
@@ -244,3 +266,23 @@ def test_a_shelf_says_whose_version_counts() -> None:
     nearest = added(province, OURS)
     assert shelf_of(city).own == {"UU 28/1999": nearest}
     assert shelf_of(UnitFactory(city=True)).own == {}
+
+
+@pytest.mark.parametrize(
+    ("number", "key"),
+    [
+        ("12", "Keputusan Badan Pelayanan 12/2024"),
+        ("012A", "Keputusan Badan Pelayanan 12A/2024"),
+        ("314/ORT.07-Kpt/01/KPU/V/2024", "Keputusan Badan Pelayanan 314/2024"),
+        ("KEP-7/BP/2024", "Keputusan Badan Pelayanan 7/2024"),
+        ("M.HH-01.OT.03", "Keputusan Badan Pelayanan 1/2024"),
+        ("14 Kpt/01", "Keputusan Badan Pelayanan 14/2024"),
+    ],
+)
+def test_a_number_as_offices_write_it_keeps_its_counter(unit: Unit, number: str, key: str) -> None:
+    assert added(unit, other(number=number)).key == key
+
+
+def test_the_constitution_has_no_number(unit: Unit) -> None:
+    made = added(unit, other(kind="UUD", issuer="", number="7", year=1945))
+    assert (made.key, made.number) == ("UUD 1945", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,7 +15,8 @@ from pakta.foundation.institutions.models import Unit
 from pakta.foundation.lawbook.models import OwnRegulation
 from pakta.foundation.lawbook.rules import check_keeper
 from pakta.foundation.trail.actions import record
-from pakta.knowledge.law.kinds import Kind
+from pakta.knowledge.law.kinds import Kind, serial_of
+from pakta.knowledge.law.regulations import library
 from pakta.shared.errors import DomainError
 from pakta.shared.text import writable_in_xml
 
@@ -24,6 +26,12 @@ LONGEST_KEY = 300
 MOST_AMENDMENTS = 50
 LARGEST_NUMBER = 999_999
 """Of a gazette or its supplement."""
+
+_PLAIN_NUMBER = re.compile(r"[0-9]+[A-Z]?")
+_LONG_NUMBER = re.compile(
+    r"(?:[A-Z][A-Z.]*[-. ])?[0-9]+[A-Z]?(?![^\W_])(?:[-./ ](?=.*[A-Za-z])[^\W_][\w.-]*(?:[/ ][\w.-]+)*)?"
+)
+"""With what an office writes around the counter: ``SE-1/MBU/2021``, ``314/ORT.07-Kpt/01/KPU/V/2021``."""
 
 
 class RegulationIncomplete(DomainError):
@@ -134,6 +142,7 @@ def _fill(found: OwnRegulation, fields: RegulationFields) -> None:
     }
     typed["amended_by"] = [one.strip() for one in typed["amended_by"] if one.strip()]
     _check_name(typed)
+    _check_number(typed)
     _check_lengths(typed)
     _check_gazette(typed)
     _check_days(typed)
@@ -142,6 +151,10 @@ def _fill(found: OwnRegulation, fields: RegulationFields) -> None:
     for name, value in typed.items():
         setattr(found, name, value)
     found.key = found.own_key()
+    if found.key in (*found.amended_by, found.ended_by):
+        raise RegulationIncomplete(
+            _("Peraturan tidak dapat mengubah, mengganti, atau mencabut dirinya sendiri.")
+        )
 
 
 def _check_name(typed: dict[str, Any]) -> None:
@@ -159,6 +172,21 @@ def _check_name(typed: dict[str, Any]) -> None:
     parts = typed["issuer"].split("/")
     if kind.has_issuer and not all(any(letter.isalnum() for letter in part) for part in parts):
         raise RegulationIncomplete(_("Isi penerbit peraturannya, misalnya PANRB atau KPU."))
+
+
+def _check_number(typed: dict[str, Any]) -> None:
+    """Refuses a number whose counter the key would lose: two regulations would then be one."""
+    kind = Kind(typed["kind"])
+    if kind == Kind.CONSTITUTION:
+        typed["number"] = ""
+        if library().find(kind, "", "", typed["year"]) is None:
+            raise RegulationIncomplete(_("Tidak ada Undang-Undang Dasar dari tahun itu."))
+        return
+    form = _LONG_NUMBER if kind.has_issuer else _PLAIN_NUMBER
+    if not form.fullmatch(typed["number"]) or not serial_of(typed["number"]):
+        raise RegulationIncomplete(
+            _("Isi nomor peraturan seperti tercetak, misalnya 28, 12A, atau 314/ORT.07-Kpt/01/KPU/V/2021.")
+        )
 
 
 def _check_lengths(typed: dict[str, Any]) -> None:
@@ -200,6 +228,12 @@ def _check_days(typed: dict[str, Any]) -> None:
         )
     if not typed["ended_how"]:
         typed["ended_on"] = None
+    days = [typed[name] for name in ("in_force_from", "in_force_to", "ended_on", "seen_in_force_on")]
+    if any(not EARLIEST <= day.year <= LATEST for day in days if day):
+        raise RegulationIncomplete(
+            _("Tanggal peraturan paling awal tahun %(first)d dan paling akhir tahun %(last)d.")
+            % {"first": EARLIEST, "last": LATEST}
+        )
     start = typed["in_force_from"]
     ends = (typed["in_force_to"], typed["ended_on"])
     if start and any(end < start for end in ends if end):
