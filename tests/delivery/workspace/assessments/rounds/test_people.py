@@ -217,5 +217,5 @@ def test_whoever_took_part_in_the_preliminary_round_is_named_in_the_tpis(
     way = reverse("assessments:people", args=[internal.pk])
     page = text_of(browser(top).post(way, {"person": assessor.pk}, follow=True).content)
     assert "Asesor Satu Ikut dalam Penilaian pendahuluan" in page
-    assert "TPI sebaiknya menilai lepas dari putaran itu" in page
+    assert "TPI sebaiknya menilai secara terpisah dari putaran itu" in page
     assert "Ikut dalam" not in said(lead, "people", judging.pk)
