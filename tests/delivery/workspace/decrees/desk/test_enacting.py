@@ -186,3 +186,24 @@ def test_signs_of_their_own_are_enacted_as_they_are(desk: Client, office: Unit, 
     assert decree.title == odd
     shown = desk.get(f"/keputusan/{draft.pk}/").content.decode()
     assert "<b>tebal" not in shown
+
+
+def test_the_number_of_another_year_is_shown_before_it_is_taken(
+    desk: Client, office: Unit, officer: User
+) -> None:
+    draft, page = waiting(office, officer)
+    shown = dt.date.fromisoformat(today())
+    DraftDecree.objects.filter(pk=draft.pk).update(started_at=dt.datetime(shown.year, 1, 1, tzinfo=dt.UTC))
+    kept = kept_decree(office, officer, 30)
+    Decree.objects.filter(pk=kept.decree_id).update(year=shown.year - 1)
+    day = dt.date(shown.year - 1, 12, 31)
+    typed = {"version": 0, "day": day.isoformat(), "libur": "ya"}
+    answer = desk.post(page, typed)
+    said = answer.content.decode()
+    assert answer.status_code == 422
+    assert f"bernomor 1 TAHUN {day.year}" in said
+    assert f"<strong>1 TAHUN {day.year}</strong>" in said
+    assert "Keputusan nomor 30" in said
+    assert again(draft).number is None
+    desk.post(page, {**typed, "tahun": "ya"})
+    assert again(draft).number_text == f"1 TAHUN {day.year}"

@@ -120,8 +120,22 @@ class Enact(DraftPage):
         )
 
     def _unconfirmed(self, form: DayForm) -> str:
-        doubts = [*self._outcome(count_proof=False).doubts, *day_doubts(form)]
+        doubts = [*self._outcome(count_proof=False).doubts, *self._day_doubts(form)]
         return unconfirmed(doubts, self.request.POST)
+
+    def _day_doubts(self, form: DayForm) -> list[Doubt]:
+        """The day's own, and that its number is another than the page first showed, of another year."""
+        shown, day = last_working_day_to(self.today), day_of(form, self.today)
+        if not self.draft.started_at.year - 1 <= day.year < shown.year:
+            return day_doubts(form)
+        _number, printed = next_number(self.unit, look_of(self.unit), day.year)
+        said = {"number": printed, "year": str(day.year)}
+        other_year = Doubt(
+            "tahun",
+            _("Nomor mengikuti tahun tanggal penetapan, jadi keputusan ini bernomor %(number)s.") % said,
+            _("Benar, tahun %(year)s") % said,
+        )
+        return [*day_doubts(form), other_year]
 
     def _outcome(self, *, count_proof: bool) -> Outcome:
         contents = self.draft.draft or {}
@@ -155,7 +169,7 @@ class Enact(DraftPage):
             "outcome": outcome,
             "preview": outcome.preview,
             "coming": outcome.coming,
-            "doubts": [*outcome.doubts, *day_doubts(form)],
+            "doubts": [*outcome.doubts, *self._day_doubts(form)],
             "is_copy_unsigned": not look.copy_name,
             "revokes": self.draft.purpose == Purpose.REVOKES,
             "back_url": reverse("decrees:detail", args=[self.draft.pk]),
