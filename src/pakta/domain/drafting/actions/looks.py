@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -53,7 +54,7 @@ def set_look(*, unit: Unit, fields: LookFields, by: User, now: dt.datetime) -> D
     Refuses ``LookUnusable``, and ``LookImpossible`` for margins and sizes that leave no room.
     """
     require(allowed=can_set_look(by, unit))
-    values = {
+    values: dict[str, Any] = {
         name: plain_line(value) if isinstance(value, str) else value for name, value in asdict(fields).items()
     }
     fields = LookFields(**values)
