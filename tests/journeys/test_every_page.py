@@ -57,6 +57,7 @@ LEAD_ELSEWHERE = {
     "imports:act_on_row",
     "decrees:section",
     "decrees:check_section",
+    "decrees:import_finding_counts",
     "decrees:find_law",
     "decrees:undo",
     "decrees:mend",

@@ -119,7 +119,7 @@ def writable_in_xml(text: str) -> str:
 def plain_line(text: str) -> str:
     """The text on one line, without control characters and without marks that turn the direction of writing, with
     which it would read otherwise than it is kept."""
-    return squeeze(_DIRECTIONS.sub("", writable_in_xml(text.replace("\0", " "))))
+    return squeeze(_DIRECTIONS.sub("", writable_in_xml(text.replace("\0", ""))))
 
 
 def is_writable(sent: object) -> bool:
