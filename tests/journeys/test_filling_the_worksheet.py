@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from pakta.domain.assessments.models import Answer, AssessmentRound
 from pakta.foundation.accounts.models import User
@@ -215,35 +215,6 @@ def test_an_assessor_judges_and_the_unit_reads_it(
     unit.go(question_of(judged, SECOND))
     expect(unit.page.get_by_text("Tanpa berita acara pemilihan.")).to_be_visible()
     unit.look("a judged answer as the unit reads it")
-
-
-def test_a_reload_that_overtakes_the_save_shows_what_was_typed(
-    open_browser: Opener, filling: AssessmentRound, member: User
-) -> None:
-    """The page is written before the answer is kept, and the answer is kept before the page is shown."""
-    watch = open_browser(member)
-    page = watch.page
-    watch.go(area_of(filling))
-    held: list[Route] = []
-    page.route("**/simpan/", lambda route: held.append(route))
-
-    def overtake(route: Route) -> None:
-        written = route.fetch()
-        assert not Answer.objects.exists()
-        with page.expect_response("**/simpan/") as saved:
-            held.pop().continue_()
-        saved.value.finished()
-        page.unroute("**/simpan/")
-        route.fulfill(response=written)
-
-    field(page, f"jawab-{SECOND}").select_option("B")
-    expect(state(page, SECOND)).to_have_text("Menyimpan…")
-    page.route(f"**{area_of(filling)}", overtake)
-    page.reload()
-    page.unroute(f"**{area_of(filling)}")
-    expect(field(page, f"jawab-{SECOND}")).to_have_value("B")
-    expect(state(page, SECOND)).to_contain_text("Tersimpan")
-    assert kept(SECOND) == ("B", "")
 
 
 def test_without_scripts_an_area_is_saved_at_once(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -166,13 +167,16 @@ class Verified:
     form: str
 
 
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
+
+
 def enacted_by_key(key: str) -> DraftDecree | None:
     """The enacted decree under a public key. Anybody may ask."""
     return (
         DraftDecree.objects.filter(key=key)
         .select_related("unit", "decree__amended_by", "decree__revoked_by", "pdf", "docx", "copy", "signed")
         .first()
-        if key
+        if _KEY.fullmatch(key)
         else None
     )
 

@@ -199,8 +199,7 @@ class Box {
 
   // Nothing here is unsaved any more.
   settle(sentence) {
-    // The page that comes next may have been written before this answer was: it looks for itself what is kept.
-    if (!this.desk.isLeaving) forget(this.key);
+    forget(this.key);
     this.isUnsaved = false;
     this.clear();
     this.say(sentence, "saved");
@@ -312,18 +311,8 @@ class Desk {
     if (brought) this.say(this.word("brought"), "waiting");
     this.sendLeft();
     window.addEventListener("online", () => this.boxes.forEach((box) => box.lineIsBack()));
-    window.addEventListener("beforeunload", () => this.leave());
     window.addEventListener("pagehide", () => this.boxes.forEach((box) => box.hurry()));
     document.getElementById("isi")?.addEventListener("submit", (event) => this.wait(event));
-  }
-
-  // What is kept stays until the next page has compared it; where none comes (a download), it goes after a while.
-  leave() {
-    this.isLeaving = true;
-    setTimeout(() => {
-      this.isLeaving = false;
-      for (const box of this.boxes) if (!box.isUnsaved) forget(box.key);
-    }, PATIENCE);
   }
 
   // The button saves what an answer on its way is about to change: it goes after it.
