@@ -80,7 +80,9 @@ class People(AnsweredPage):
         if before is not None:
             messages.warning(
                 request,
-                _("%(name)s juga ikut dalam %(round)s LKE ini. TPI sebaiknya menilai secara terpisah dari putaran itu.")
+                _(
+                    "%(name)s juga ikut dalam %(round)s LKE ini. TPI sebaiknya menilai secara terpisah dari putaran itu."
+                )
                 % {"name": person.name, "round": before},
             )
         return self.go(request.path)
