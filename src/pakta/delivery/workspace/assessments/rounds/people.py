@@ -81,7 +81,8 @@ class People(AnsweredPage):
             messages.warning(
                 request,
                 _(
-                    "%(name)s juga ikut dalam %(round)s LKE ini. TPI sebaiknya menilai secara terpisah dari putaran itu."
+                    "%(name)s juga ikut dalam %(round)s LKE ini. TPI sebaiknya menilai secara terpisah dari "
+                    "putaran itu."
                 )
                 % {"name": person.name, "round": before},
             )
