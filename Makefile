@@ -27,6 +27,7 @@ check: .venv/dev.stamp assets messages ## Format, lint, types, import contracts,
 	$(BIN)/djlint src --check --lint --quiet
 	$(BIN)/python tools/messages.py check
 	$(BIN)/python tools/draw_arrows.py --check
+	$(BIN)/python tools/draw_registers.py --check
 
 bench: .venv/dev.stamp assets messages ## Measure, as ratios: reading, pages at national size, handing in, the ZIP (PART="pages uploads")
 	$(BIN)/python -m tests.benchmarks $(PART)

@@ -1,6 +1,6 @@
-"""Lets the database be emptied after tests that commit, although the trail refuses to be.
+"""Lets the database be emptied after tests that commit, although the trail and the history of cases refuse to be.
 
-A test that commits is cleaned up by emptying all tables, which the trail's triggers would refuse; for that moment,
+A test that commits is cleaned up by emptying all tables, which their triggers would refuse; for that moment,
 and only then, they are taken off.
 """
 
@@ -14,7 +14,10 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
-triggers = importlib.import_module("pakta.foundation.trail.migrations.0002_append_only")
+TRIGGERS = (
+    importlib.import_module("pakta.foundation.trail.migrations.0002_append_only"),
+    importlib.import_module("pakta.foundation.casework.migrations.0002_ways_and_history"),
+)
 
 
 @dataclass
@@ -29,11 +32,13 @@ class Statements:
 
 
 def take_off() -> None:
-    triggers.remove(None, Statements(connection))
+    for triggers in TRIGGERS:
+        triggers.remove(None, Statements(connection))
 
 
 def put_on() -> None:
-    triggers.install(None, Statements(connection))
+    for triggers in TRIGGERS:
+        triggers.install(None, Statements(connection))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -110,7 +110,8 @@ def extract_messages() -> int:
     known = dict(entries(read(ENGLISH))) if ENGLISH.exists() else {}
     for key, message in entries(fresh):
         if key in known:
-            message.string = known[key].string
+            if known[key].pluralizable == message.pluralizable:
+                message.string = known[key].string
             message.user_comments = known[key].user_comments
     write(fresh, ENGLISH)
     missing = sum(1 for _, message in entries(fresh) if not translated(message))

@@ -28,8 +28,11 @@ PARTS = {
     "scans": ("tests.benchmarks.scan_bench", "Membaca pindaian", False),
     "pages": ("tests.benchmarks.page_bench", "Halaman", True),
     "uploads": ("tests.benchmarks.upload_bench", "Menyerahkan berkas", True),
+    "intake": ("tests.benchmarks.intake_bench", "Menerima pengaduan", True),
     "archive": ("tests.benchmarks.archive_bench", "Seluruh bukti sebagai ZIP", False),
     "worksheets": ("tests.benchmarks.worksheet_bench", "Lembar kerja evaluasi", False),
+    "casework": ("tests.benchmarks.casework_bench", "Meja register", True),
+    "recaps": ("tests.benchmarks.recap_bench", "Rekap register", True),
     "filling": ("tests.benchmarks.worksheet_page_bench", "Mengisi lembar kerja evaluasi", True),
 }
 

@@ -41,7 +41,7 @@ def main() -> int:
         subprocess.run(["sha256sum", *map(str, stored)], check=True, stdout=subprocess.DEVNULL)
         hashed = time.perf_counter() - started
         print(f"{'sha256sum':34} {hashed:6.2f} s   1.00 x")
-        with upload_bench._served(with_worker=False) as address:
+        with upload_bench.served(with_worker=False) as address:
             person = upload_bench.Person(address)
             servers = _servers(urlsplit(address).port or 0)
             before = [_peak(server) for server in servers]

@@ -39,7 +39,7 @@ def main() -> None:
         os.environ |= {"PAKTA_DATA": str(folder / "data"), "DJANGO_SETTINGS_MODULE": SETTINGS}
         moments = _office()
         print(f"{asked.files} berkas x {SIZE // 1024 // 1024} MB, {A_FORM} sekali serah")
-        with _served(with_worker=asked.worker) as address:
+        with served(with_worker=asked.worker) as address:
             person, copier = Person(address), Copier(folder)
             ways: tuple[tuple[str, Way, int], ...] = (
                 ("cp + sha256sum", copier.copied, SIZE),
@@ -147,7 +147,7 @@ class Copier:
 
 
 @contextmanager
-def _served(*, with_worker: bool) -> Iterator[str]:
+def served(*, with_worker: bool) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -20,7 +20,7 @@ from tests.benchmarks.read_bench import quickest
 from tests.knowledge.decrees.writing import specimen
 
 LEAST_FASTER = 20
-ROUNDS = 5
+ROUNDS = 15
 OFFICE = os.environ.get("PAKTA_BENCH_SOFFICE") or shutil.which("soffice")
 """LibreOffice with its Writer; a path may be set where the machine's own lacks that."""
 
@@ -106,7 +106,7 @@ def office_seconds(docx: bytes) -> float | None:
         convert()
         if not (folder / "decree.pdf").exists():
             return None
-        return quickest(convert, rounds=3)
+        return quickest(convert, rounds=5)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -41,3 +43,15 @@ def test_a_log_level_has_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAKTA_LOG", "loud")
     with pytest.raises(ImproperlyConfigured, match="PAKTA_LOG='LOUD' is no log level"):
         env.log_level("PAKTA_LOG", "WARNING")
+
+
+def test_a_file_is_there_and_can_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("PAKTA_TRUSTED_ISSUERS", raising=False)
+    assert env.file("PAKTA_TRUSTED_ISSUERS") == ""
+    for wrong in (tmp_path / "tidak-ada.pem", tmp_path):
+        monkeypatch.setenv("PAKTA_TRUSTED_ISSUERS", str(wrong))
+        with pytest.raises(ImproperlyConfigured, match="no file that can be read"):
+            env.file("PAKTA_TRUSTED_ISSUERS")
+    (tmp_path / "penerbit.pem").touch()
+    monkeypatch.setenv("PAKTA_TRUSTED_ISSUERS", f" {tmp_path}/penerbit.pem ")
+    assert env.file("PAKTA_TRUSTED_ISSUERS") == str(tmp_path / "penerbit.pem")

@@ -37,6 +37,8 @@ def test_a_second_look_on_the_same_day_finds_nothing_left_to_do(settings: Any) -
     assert [(one.name, one.said) for one in run_jobs(now=EVENING)] == [
         ("look-at-files", ""),
         ("tell", ""),
+        ("mailbox", ""),
+        ("case-mails", ""),
         ("letters", ""),
     ]
     assert DailyRoot.objects.get().day == dt.date(2026, 3, 10)

@@ -38,10 +38,17 @@ from tests.factories.programmes import small_pdf
 
 from pakta.delivery.workspace.pages import Page, signed_in
 from pakta.domain.drafting import printing
+from pakta.domain.registers.conflicts import printing as conflict_papers
 from pakta.foundation.accounts.models import User
 from pakta.foundation.accounts.roles import ROLES
+from pakta.foundation.papers.printing import Printed
 from pakta.foundation.trail.models import Entry
 
+NAMING_OFFICES = {
+    f"portal:{page}" for page in ("start", "front", "send", "objection_start", "information", "recaps")
+}
+"""Public pages that say an office's name, which everybody knows."""
+OF_ONE_PUBLISHED = ("entry", "document", "recap", "recap_data")
 REACHING = [role for role in COLUMNS if ROLES[role].reaches_below]
 
 
@@ -51,6 +58,7 @@ def papers_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         printing, "write_papers", lambda _reading, _look, *, forms: {form: small_pdf() for form in forms}
     )
+    monkeypatch.setattr(conflict_papers, "print_paper", lambda **_paper: Printed(small_pdf(), b""))
 
 
 def visit(client: Client, page: str, method: str, ids: dict[str, Any]) -> tuple[int, int]:
@@ -140,11 +148,21 @@ def test_a_public_page_shows_a_visitor_nothing_of_any_office(client: Client, pag
         "monitoring:door": {"token": "x"},
         "portal:decree": {"key": "x"},
         "portal:copy": {"key": "x"},
+        "portal:front": {"code": office.unit.code},
+        "portal:door": {"door": "complaint"},
+        "portal:send": {"code": office.unit.code, "service": "pengaduan"},
+        "portal:receipt": {"code": office.unit.code},
+        "portal:way": {"way": "withdraw"},
+        "portal:file": {"pk": 1},
+        "portal:objection_start": {"code": office.unit.code},
+        "portal:information": {"code": office.unit.code},
+        "portal:recaps": {"code": office.unit.code},
+        **{f"portal:{name}": {"code": office.unit.code, "pk": 0} for name in OF_ONE_PUBLISHED},
         "account_reset_password_from_key": {"uidb36": "1", "key": "x-y"},
     }.get(page)
     answer = client.get(reverse(page, kwargs=kwargs), follow=True)
     assert answer.status_code in {200, 404, 405}
-    assert office.unit.name not in answer.content.decode()
+    assert (office.unit.name in answer.content.decode()) == (page in NAMING_OFFICES)
     assert office.planner.name not in answer.content.decode()
 
 

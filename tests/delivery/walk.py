@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cache
@@ -13,7 +14,10 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.factories.complaints import LAPOR_LIST
 from tests.factories.drafting import MISSPELT, PASSPHRASE, certificate, sample_draft, scanned_sheet
+from tests.factories.gifts import CONFLICT, GIFT, ROW
+from tests.factories.law import DAYS, STAGE, VALUE
 from tests.factories.lawbook import LOCAL
 
 from pakta.delivery.workspace.decrees.editor.presenting import section_value
@@ -162,6 +166,9 @@ assessments:question             POST   +      +      -      +      -      -    
 assessments:save                 POST   +      +      -      +      -      -      -      -
 assessments:proof                GET    +      +      -      +      -      -      -      -
 assessments:proof                POST   +      +      -      +      -      -      -      -
+assessments:hand_in              GET    +      +      -      +      -      -      -      -
+assessments:hand_in              POST   +      +      -      +      -      -      -      -
+assessments:panel                GET    +      +      +      +      +      +      +      +
 assessments:desk                 GET    +      +      +      +      +      +      +      +
 assessments:start                GET    +      -      -      +      -      -      -      -
 assessments:start                POST   +      -      -      +      -      -      -      -
@@ -204,6 +211,166 @@ assessments:coverage_item        GET    +      +      -      +      -      -    
 assessments:coverage_item        POST   +      +      -      +      -      -      -      -
 assessments:draft_row            GET    +      -      -      +      -      -      -      -
 assessments:draft_row            POST   +      -      -      +      -      -      -      -
+complaints:triage                GET    +      .      .      +      .      .      .      .
+complaints:settle                POST   +      .      .      +      .      .      .      .
+complaints:lapor                 GET    +      .      .      +      .      .      .      .
+complaints:lapor                 POST   +      .      .      +      .      .      .      .
+complaints:list                  GET    +      .      .      +      .      .      .      .
+complaints:list                  POST   +      .      .      +      .      .      .      .
+complaints:lapor_answers         GET    +      .      .      +      .      .      .      .
+complaints:mails                 GET    +      .      .      +      .      .      .      .
+complaints:evaluations           GET    +      .      .      +      .      .      .      .
+complaints:evaluation            GET    +      .      .      +      .      .      .      .
+complaints:evaluation            POST   +      .      .      +      .      .      .      .
+complaints:issue_evaluation      POST   +      .      .      +      .      .      .      .
+complaints:add_follow_up         POST   +      .      .      +      .      .      .      .
+complaints:settle_follow_up      POST   +      .      .      +      .      .      .      .
+casework:overview                GET    +      +      +      +      +      +      +      +
+casework:appointments            GET    -      -      -      +      -      -      -      +
+casework:appointments            POST   -      -      -      +      -      -      -      +
+casework:end_appointment         GET    -      -      -      +      -      -      -      +
+casework:end_appointment         POST   -      -      -      +      -      -      -      +
+casework:settings                GET    -      -      -      +      -      -      -      +
+casework:settings                POST   -      -      -      +      -      -      -      +
+casework:approvals               GET    +      -      -      +      -      -      -      -
+casework:desk                    GET    +      .      .      +      .      .      .      .
+casework:many                    POST   +      .      .      +      .      .      .      .
+casework:save_view               POST   +      .      .      +      .      .      .      .
+casework:remove_view             POST   +      .      .      +      .      .      .      .
+casework:enter                   GET    +      .      .      +      .      .      .      .
+casework:enter                   POST   +      .      .      +      .      .      .      .
+casework:templates               GET    +      .      .      +      .      .      .      .
+casework:templates               POST   +      .      .      +      .      .      .      .
+casework:withdraw_template       POST   +      .      .      +      .      .      .      .
+casework:book                    GET    +      .      .      +      .      .      .      .
+casework:book_workbook           GET    +      .      .      +      .      .      .      .
+casework:book_pdf                GET    +      .      .      +      .      .      .      .
+casework:case                    GET    +      .      .      +      .      .      .      .
+casework:case                    POST   -      .      .      -      .      .      .      .
+casework:way                     GET    +      .      .      +      .      .      .      .
+casework:way                     POST   +      .      .      +      .      .      .      .
+casework:file                    GET    +      .      .      +      .      .      .      .
+casework:attach                  POST   +      .      .      +      .      .      .      .
+casework:note                    POST   +      .      .      +      .      .      .      .
+casework:recuse                  POST   +      .      .      +      .      .      .      .
+casework:act                     POST   +      .      .      +      .      .      .      .
+casework:new_answer              GET    +      .      .      +      .      .      .      .
+casework:new_answer              POST   +      .      .      +      .      .      .      .
+casework:change_answer           GET    +      .      .      +      .      .      .      .
+casework:change_answer           POST   +      .      .      +      .      .      .      .
+casework:act_on_answer           POST   +      .      .      +      .      .      .      .
+casework:send_answer             GET    +      .      .      +      .      .      .      .
+casework:send_answer             POST   +      .      .      +      .      .      .      .
+casework:mend                    GET    +      .      .      +      .      .      .      .
+casework:mend                    POST   +      .      .      +      .      .      .      .
+casework:move                    GET    +      .      .      +      .      .      .      .
+casework:move                    POST   +      .      .      +      .      .      .      .
+casework:move_due                GET    +      .      .      +      .      .      .      .
+casework:move_due                POST   +      .      .      +      .      .      .      .
+recaps:list                      GET    +      +      +      +      +      +      +      +
+recaps:draft                     GET    +      -      -      +      -      -      -      -
+recaps:draft                     POST   +      -      -      +      -      -      -      -
+recaps:proof                     GET    +      +      -      +      +      +      +      +
+recaps:confirm                   GET    +      -      -      +      -      -      -      -
+recaps:confirm                   POST   +      -      -      +      -      -      -      -
+recaps:withdraw_rule             GET    +      -      .      +      -      -      -      -
+recaps:withdraw_rule             POST   +      -      .      +      -      -      -      -
+recaps:detail                    GET    +      .      .      +      .      .      .      .
+recaps:detail                    POST   +      .      .      +      .      .      .      .
+recaps:cases                     GET    +      -      -      +      -      -      -      -
+recaps:sign                      GET    +      .      .      +      .      .      .      .
+recaps:sign                      POST   +      .      .      +      .      .      .      .
+recaps:publish                   POST   +      -      -      +      -      -      -      -
+recaps:void                      GET    +      -      -      +      -      -      -      -
+recaps:void                      POST   +      -      -      +      -      -      -      -
+recaps:check                     POST   +      +      +      +      +      +      +      +
+recaps:pdf                       GET    +      +      +      +      +      +      +      +
+recaps:data                      GET    +      +      +      +      +      +      +      +
+information:entries              GET    +      +      +      +      +      +      +      +
+information:entries_workbook     GET    +      +      +      +      +      +      +      +
+information:entry                GET    +      +      +      +      +      +      +      +
+information:entry_document       GET    +      +      +      +      +      +      +      +
+information:exempt               GET    +      +      +      +      +      +      +      +
+information:exempt_workbook      GET    +      +      +      +      +      +      +      +
+information:tests                GET    +      +      +      +      +      +      +      +
+information:test                 GET    +      +      +      +      +      +      +      +
+information:test_minutes         GET    +      +      +      +      +      +      +      +
+information:reports              GET    +      +      +      +      +      +      +      +
+information:publish_many         POST   +      -      -      +      -      -      -      -
+information:add_entry            GET    +      -      -      +      -      -      -      -
+information:add_entry            POST   +      -      -      +      -      -      -      -
+information:import               GET    +      -      -      +      -      -      -      -
+information:import               POST   +      -      -      +      -      -      -      -
+information:change_entry         GET    +      -      -      +      -      -      -      -
+information:change_entry         POST   +      -      -      +      -      -      -      -
+information:withdraw_entry       GET    +      -      -      +      -      -      -      -
+information:withdraw_entry       POST   +      -      -      +      -      -      -      -
+information:add_test             GET    +      -      -      +      -      -      -      -
+information:add_test             POST   +      -      -      +      -      -      -      -
+information:withdraw_test        GET    +      -      -      +      -      -      -      -
+information:withdraw_test        POST   +      -      -      +      -      -      -      -
+information:publish_entry        POST   +      -      -      +      -      -      -      -
+information:restore_entry        POST   +      .      .      +      .      .      .      .
+information:set_exempt           GET    -      -      -      -      -      -      -      -
+information:set_exempt           POST   -      -      -      -      -      -      -      -
+information:withdraw_exempt      GET    -      -      -      -      -      -      -      -
+information:withdraw_exempt      POST   -      -      -      -      -      -      -      -
+information:year                 GET    +      +      +      +      +      +      +      +
+information:year                 POST   +      -      -      +      -      -      -      -
+information:case                 GET    +      .      .      +      .      .      .      .
+information:letter               POST   +      .      .      +      .      .      .      .
+information:object               GET    +      .      .      +      .      .      .      .
+information:object               POST   +      .      .      +      .      .      .      .
+information:answer_public        GET    +      .      .      +      .      .      .      .
+information:answer_public        POST   +      .      .      +      .      .      .      .
+gratification:mine               GET    +      +      +      +      +      v      v      v
+gratification:report             GET    +      +      +      +      +      v      v      v
+gratification:report             POST   +      +      +      +      +      v      v      v
+gratification:advice             POST   +      +      +      +      +      v      v      v
+gratification:campaigns          GET    +      +      +      +      +      +      +      +
+gratification:add_campaign       GET    +      -      -      +      -      -      -      -
+gratification:add_campaign       POST   +      -      -      +      -      -      -      -
+gratification:campaign_file      GET    +      +      +      +      +      +      +      +
+gratification:withdraw_campaign  GET    +      -      -      +      -      -      -      -
+gratification:withdraw_campaign  POST   +      -      -      +      -      -      -      -
+gratification:team               GET    +      +      +      +      +      +      +      +
+gratification:deposits           GET    +      .      .      +      .      .      .      .
+gratification:strike_deposit     GET    +      .      .      +      .      .      .      .
+gratification:strike_deposit     POST   +      .      .      +      .      .      .      .
+gratification:case               GET    +      .      .      +      .      .      .      .
+gratification:case               POST   +      .      .      +      .      .      .      .
+gratification:keep_form          POST   +      .      .      +      .      .      .      .
+gratification:whole_form         GET    +      .      .      +      .      .      .      .
+conflicts:mine                   GET    +      +      +      +      +      v      v      v
+conflicts:declare                GET    +      +      +      +      +      v      v      v
+conflicts:declare                POST   +      +      +      +      +      v      v      v
+conflicts:statement              GET    +      +      +      +      +      v      v      v
+conflicts:statement              POST   +      +      +      +      +      v      v      v
+conflicts:statement_pdf          GET    +      +      +      +      +      v      v      v
+conflicts:withdraw_statement     GET    +      +      +      +      +      v      v      v
+conflicts:withdraw_statement     POST   +      +      +      +      +      v      v      v
+conflicts:statements             GET    +      -      -      +      -      -      -      -
+conflicts:statements_pdf         GET    +      -      -      +      -      -      -      -
+conflicts:remind                 POST   +      -      -      +      -      -      -      -
+conflicts:matrix_now             GET    +      +      +      +      +      +      +      +
+conflicts:matrix                 GET    +      +      +      +      +      +      +      +
+conflicts:matrix_workbook        GET    +      +      +      +      +      +      +      +
+conflicts:matrix_pdf             GET    +      +      +      +      +      +      +      +
+conflicts:add_row                GET    +      -      -      +      -      -      -      -
+conflicts:add_row                POST   +      -      -      +      -      -      -      -
+conflicts:copy_year              POST   +      -      -      +      -      -      -      -
+conflicts:import                 GET    +      -      -      +      -      -      -      -
+conflicts:import                 POST   +      -      -      +      -      -      -      -
+conflicts:row                    GET    +      -      -      +      -      -      -      -
+conflicts:row                    POST   +      -      -      +      -      -      -      -
+conflicts:remove_row             POST   +      -      -      +      -      -      -      -
+conflicts:restore_row            POST   +      -      -      +      -      -      -      -
+conflicts:evaluation             GET    +      +      +      +      +      +      +      +
+conflicts:evaluation_pdf         GET    +      +      +      +      +      +      +      +
+conflicts:add_evaluation         GET    +      -      -      +      -      -      -      -
+conflicts:add_evaluation         POST   +      -      -      +      -      -      -      -
+conflicts:change_evaluation      GET    +      -      -      +      -      -      -      -
+conflicts:change_evaluation      POST   +      -      -      +      -      -      -      -
 calendar:month                   GET    +      +      +      +      +      +      +      +
 calendar:subscription            GET    +      +      +      +      +      +      +      +
 calendar:subscription            POST   +      +      +      +      +      +      +      +
@@ -309,6 +476,28 @@ decrees:change_regulation        POST   -      -      +      +      -      -    
 decrees:withdraw_regulation      GET    -      -      +      +      -      -      -      -
 decrees:withdraw_regulation      POST   -      -      +      +      -      -      -      -
 decrees:add_regulation_again     POST   -      -      +      +      -      -      -      -
+law:values                       GET    +      +      +      +      +      +      +      +
+law:values_workbook              GET    +      +      +      +      +      +      +      +
+law:value                        GET    +      +      +      +      +      +      +      +
+law:value_file                   GET    +      +      +      +      +      +      +      +
+law:set_value                    GET    -      -      +      +      -      -      -      -
+law:set_value                    POST   -      -      +      +      -      -      -      -
+law:withdraw_value               GET    -      -      +      +      -      -      -      -
+law:withdraw_value               POST   -      -      +      +      -      -      -      -
+law:set_value_again              POST   -      -      +      +      -      -      -      -
+law:calendar                     GET    +      +      +      +      +      +      +      +
+law:calendar_workbook            GET    +      +      +      +      +      +      +      +
+law:add_days                     GET    -      -      +      +      -      -      -      -
+law:add_days                     POST   -      -      +      +      -      -      -      -
+law:withdraw_day                 GET    -      -      +      +      -      -      -      -
+law:withdraw_day                 POST   -      -      +      +      -      -      -      -
+law:add_day_again                POST   -      -      +      +      -      -      -      -
+law:stages                       GET    +      +      +      +      +      +      +      +
+law:add_stage                    GET    -      -      +      +      -      -      -      -
+law:add_stage                    POST   -      -      +      +      -      -      -      -
+law:withdraw_stage               GET    -      -      +      +      -      -      -      -
+law:withdraw_stage               POST   -      -      +      +      -      -      -      -
+law:add_stage_again              POST   -      -      +      +      -      -      -      -
 decrees:findings                 GET    +      .      +      +      +      .      .      .
 decrees:findings                 POST   +      .      +      +      -      .      .      .
 decrees:findings_file            GET    +      .      +      +      +      .      .      .
@@ -375,6 +564,27 @@ PUBLIC = {
     "portal:verify": "whoever holds a paper asks whether it is the decree enacted; tells nothing else",
     "portal:decree": "the code printed on a paper leads here; says which decree it is and whether it holds",
     "portal:copy": "the certified copy, once the office made it public",
+    "portal:start": "names the offices there are; nothing of what is in them",
+    "portal:front": "what one can do at an office, and the address it prints on its letters",
+    "portal:door": "what is asked of a form that is about to be sent; knows nobody",
+    "portal:send": "the public form; who sends it gets a ticket and a code",
+    "portal:receipt": "ticket and code are the proof",
+    "portal:ticket": "asks for ticket and code, and tells nothing without both",
+    **dict.fromkeys(
+        (f"portal:{page}" for page in ("case", "rate", "way", "file")),
+        "the cookie that ticket and code left is the proof; without it these lead to where both are asked",
+    ),
+    "portal:leave": "lets go of that cookie",
+    "portal:objection_start": "says what an objection is, and asks for the request's ticket and code",
+    "portal:objection": "as the pages of a ticket",
+    **dict.fromkeys(
+        (f"portal:{page}" for page in ("information", "entry", "document")),
+        "what the office put on its list of public information and published",
+    ),
+    **dict.fromkeys(
+        (f"portal:{page}" for page in ("recaps", "recap", "recap_data")),
+        "recaps the office published: counts, none that points at people",
+    ),
     "socialaccount_login_cancelled": "single sign-on was broken off before anybody was signed in",
     "socialaccount_login_error": "single sign-on failed before anybody was signed in",
     "socialaccount_signup": "the last step of a first single sign-on; without one it leads to sign-in",
@@ -414,9 +624,54 @@ OF_WORKSHEET = {"pk": "worksheet"}
 OF_ANSWERING = {"pk": "answering"}
 OF_JUDGING = {"pk": "judging"}
 OF_QUESTION = {"pk": "answering", "qcode": f"/{QUESTION}"}
+REGISTER_PAGES = (
+    "settings",
+    "desk",
+    "many",
+    "save_view",
+    "enter",
+    "templates",
+    "book",
+    "book_workbook",
+    "book_pdf",
+)
+INFORMATION_LISTS = (
+    "entries",
+    "entries_workbook",
+    "publish_many",
+    "add_entry",
+    "import",
+    "exempt",
+    "exempt_workbook",
+    "set_exempt",
+    "tests",
+    "add_test",
+    "reports",
+)
+INFORMATION_ENTRY = {
+    "summary": "Rencana kerja",
+    "classification": "periodic",
+    "holder": "Subbagian Umum",
+    "responsible": "Kepala Subbagian",
+    "made": "Januari 2026",
+    "form": "softcopy",
+    "retention": "5 tahun",
+    "valid_from": "2026-01-01",
+}
+OF_YEAR = {"code": "code", "year": "/2026"}
+EXEMPT_FIELDS = {
+    "information": "Soal seleksi",
+    "legal_basis": "Pasal 17 huruf i UU 14/2008",
+    "if_opened": "Bocor.",
+    "if_closed": "Aman.",
+}
 MEETING_PAGES = ("meeting", "change_meeting", "attendance", "issue_of_meeting")
 OF_IMPORT = {"pk": "review"}
 OF_PERSON = {"code": "code", "pk": "person"}
+OF_REGISTER = {"code": "code", "register": "register"}
+OF_CASE = {"pk": "case"}
+OF_HALF = {"code": "code", "year": "evaluation_year", "half": "evaluation_half"}
+OF_ANSWER = {"pk": "case_to_answer", "message": "draft_answer"}
 OF_PAPER = {"code": "code", "pk": "paper"}
 EDITED = {"version": 1}
 """The draft decree that was edited once, as it stands."""
@@ -484,6 +739,17 @@ ADDRESSES: dict[str, dict[str, Any]] = {
     "decrees:change_regulation": {"code": "code", "pk": "own_regulation"},
     "decrees:withdraw_regulation": {"code": "code", "pk": "own_regulation"},
     "decrees:add_regulation_again": {"code": "code", "pk": "withdrawn_regulation"},
+    **dict.fromkeys(
+        (f"law:{page}" for page in ("values", "values_workbook", "calendar", "calendar_workbook")), OF_UNIT
+    ),
+    **dict.fromkeys((f"law:{page}" for page in ("add_days", "stages", "add_stage")), OF_UNIT),
+    **{f"law:{page}": {"code": "code", "key": "/gratification.complete"} for page in ("value", "set_value")},
+    **{f"law:{page}": {"code": "code", "pk": "own_value"} for page in ("value_file", "withdraw_value")},
+    "law:set_value_again": {"code": "code", "pk": "withdrawn_value"},
+    "law:withdraw_day": {"code": "code", "pk": "office_day"},
+    "law:add_day_again": {"code": "code", "pk": "withdrawn_day"},
+    "law:withdraw_stage": {"code": "code", "pk": "stage"},
+    "law:add_stage_again": {"code": "code", "pk": "withdrawn_stage"},
     "decrees:taken_over": {"code": "code", "pk": "taken_over"},
     "decrees:publish": {"code": "code", "pk": "taken_over"},
     "decrees:unpublish": {"code": "code", "pk": "public_decree"},
@@ -524,6 +790,71 @@ ADDRESSES: dict[str, dict[str, Any]] = {
     **dict.fromkeys(("review:queue", "review:many", "review:undo"), OF_UNIT),
     "review:proof": {"code": "code", "pk": "waiting"},
     **dict.fromkeys(("calendar:month", "calendar:subscription", "calendar:revoke"), OF_UNIT),
+    **dict.fromkeys((f"casework:{page}" for page in ("overview", "appointments", "approvals")), OF_UNIT),
+    **dict.fromkeys((f"recaps:{page}" for page in ("list", "draft", "proof")), OF_UNIT),
+    "recaps:confirm": {"code": "code", "pk": "requirement"},
+    "recaps:withdraw_rule": {"pk": "recap_rule"},
+    **{f"recaps:{page}": {"pk": "recap_draft"} for page in ("detail", "sign")},
+    **{f"recaps:{page}": {"pk": "recap"} for page in ("cases", "publish", "void", "check", "pdf", "data")},
+    "casework:end_appointment": {"code": "code", "pk": "appointment"},
+    **{f"casework:{page}": OF_REGISTER for page in REGISTER_PAGES},
+    "casework:remove_view": {**OF_REGISTER, "pk": "saved_view"},
+    "casework:withdraw_template": {**OF_REGISTER, "pk": "answer_template"},
+    **{
+        f"complaints:{page}": OF_UNIT for page in ("triage", "lapor", "lapor_answers", "mails", "evaluations")
+    },
+    "complaints:settle": {"code": "code", "pk": "case"},
+    "complaints:list": {"code": "code", "pk": "lapor_list"},
+    **{f"complaints:{page}": OF_HALF for page in ("evaluation", "issue_evaluation", "add_follow_up")},
+    "complaints:settle_follow_up": {**OF_HALF, "pk": "follow_up_of_evaluation"},
+    **{f"casework:{page}": OF_CASE for page in ("case", "attach", "note", "recuse", "mend", "move")},
+    "casework:way": {"pk": "case", "way": "/archive"},
+    "casework:file": {"pk": "case", "file": "case_file"},
+    "casework:act": {"pk": "case", "act": "/label"},
+    "casework:new_answer": {"pk": "case_to_answer"},
+    **{f"casework:{page}": OF_ANSWER for page in ("change_answer", "act_on_answer")},
+    "casework:send_answer": {"pk": "case_to_answer", "message": "approved_answer"},
+    **{f"information:{page}": OF_UNIT for page in INFORMATION_LISTS},
+    **{f"information:{page}": {"code": "code", "pk": "info_entry"} for page in ("entry", "entry_document")},
+    **{
+        f"information:{page}": {"code": "code", "pk": "info_hidden"}
+        for page in ("change_entry", "publish_entry", "withdraw_entry")
+    },
+    "information:restore_entry": {"code": "code", "pk": "info_gone"},
+    "information:withdraw_exempt": {"code": "code", "pk": "info_exempt"},
+    **{
+        f"information:{page}": {"code": "code", "pk": "info_test"}
+        for page in ("test", "test_minutes", "withdraw_test")
+    },
+    "information:year": {"code": "code", "year": "/2025"},
+    **{f"information:{page}": {"pk": "info_request"} for page in ("case", "object", "answer_public")},
+    "information:letter": {"pk": "info_request", "kind": "/receipt"},
+    **{
+        f"gratification:{page}": OF_UNIT
+        for page in ("mine", "report", "advice", "campaigns", "add_campaign", "team", "deposits")
+    },
+    **{
+        f"gratification:{page}": {"code": "code", "pk": "campaign"}
+        for page in ("campaign_file", "withdraw_campaign")
+    },
+    "gratification:strike_deposit": {"code": "code", "pk": "deposit"},
+    **{f"gratification:{page}": {"pk": "gift"} for page in ("case", "keep_form", "whole_form")},
+    **{f"conflicts:{page}": OF_UNIT for page in ("mine", "declare", "statement", "matrix_now")},
+    **{
+        f"conflicts:{page}": OF_YEAR
+        for page in (
+            *("matrix", "matrix_workbook", "matrix_pdf", "add_row", "copy_year", "import"),
+            *("statements", "statements_pdf", "remind", "evaluation", "evaluation_pdf", "add_evaluation"),
+        )
+    },
+    **{f"conflicts:{page}": {"code": "code", "pk": "matrix_row"} for page in ("row", "remove_row")},
+    "conflicts:restore_row": {"code": "code", "pk": "removed_row"},
+    **{
+        f"conflicts:{page}": {"code": "code", "pk": "statement"}
+        for page in ("statement_pdf", "withdraw_statement")
+    },
+    "conflicts:change_evaluation": {**OF_YEAR, "pk": "conflict_evaluation"},
+    "casework:move_due": {"pk": "case", "clock": "case_clock"},
     **dict.fromkeys(("trail:list", "trail:csv", "trail:workbook", "trail:check"), OF_UNIT),
     **dict.fromkeys(("monitoring:rounds", "monitoring:findings"), OF_PROGRAMME),
     "monitoring:of_unit": OF_UNIT,
@@ -539,10 +870,13 @@ ADDRESSES: dict[str, dict[str, Any]] = {
     **{f"monitoring:{page}": {"pk": "follow_up"} for page in ("follow_up_file", "judge")},
     "assessments:area": {"pk": "answering", "area": "/A.1"},
     "assessments:agree": {"pk": "judging", "area": "/A.1"},
-    **{f"assessments:{page}": OF_QUESTION for page in ("question", "save", "proof")},
+    **{f"assessments:{page}": OF_QUESTION for page in ("question", "save", "proof", "hand_in")},
     "assessments:start": OF_UNIT,
     **dict.fromkeys(
-        (f"assessments:{page}" for page in ("national", "withdraw_national", "compare", "compare_workbook")),
+        (
+            f"assessments:{page}"
+            for page in ("national", "withdraw_national", "compare", "compare_workbook", "panel")
+        ),
         OF_WORKSHEET,
     ),
     **dict.fromkeys(("assessments:of_unit", "assessments:calendar"), OF_UNIT),
@@ -646,6 +980,9 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
         "decrees:next_number": {"number": 77},
         "decrees:add_regulation": {**LOCAL, "number": "14"},
         "decrees:change_regulation": {**LOCAL, "title": "Judul lain"},
+        "law:set_value": VALUE,
+        "law:add_days": DAYS,
+        "law:add_stage": STAGE,
         **{f"decrees:{act}": {"version": 0} for act in ("hand_in", "pass_on", "discard")},
         "decrees:give_back": {"version": 0, "reason": "Tahun salah."},
         "decrees:enact": {
@@ -667,6 +1004,11 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
         "people:detail": {"role": "planner"},
         **dict.fromkeys(("assessments:area", "assessments:question", "assessments:save"), ANSWERED),
         "assessments:proof": {"bukti": ids["carried"].partition("-")[0]},
+        "assessments:hand_in": {
+            "jatuh": ids["delivery"],
+            f"dok-{ids['delivery']}": ids["requirement"],
+            "url": "https://arsip.example/dari-soal.pdf",
+        },
         "assessments:coverage": {"butir": f"{ids['item']}:B.I.a"},
         "assessments:undo_coverage": {"butir": f"{ids['item']}:-"},
         "assessments:coverage_item": {"what": "none"},
@@ -678,6 +1020,14 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
             "indicator": "Survei persepsi antikorupsi diadakan",
             "reason": "Belum dilayani.",
         },
+        **_register_payloads(ids),
+        **_information_payloads(ids),
+        **_gift_payloads(ids),
+        "recaps:draft": {"period": ids["recap_period"]},
+        "recaps:confirm": {"rekap": "complaints:monthly"},
+        "recaps:detail": {"versi": ids["recap_draft_version"], "achievements": "Lancar."},
+        "recaps:sign": {"versi": ids["recap_draft_version"], "sidik": ids["recap_seen"]},
+        "recaps:void": {"versi": ids["recap_version"], "reason": "Salah kanal"},
         "monitoring:rounds": {"cadence": 6},
         "monitoring:round": {"summary": "Cukup"},
         "monitoring:note": {"obstacle": "Ruang belum ada"},
@@ -719,6 +1069,125 @@ def payload_of(page: str, ids: dict[str, Any]) -> dict[str, Any]:
     }.get(page, {})
 
 
+def _register_payloads(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    case = {"versi": ids["case_version"]}
+    draft = {"versi-jawaban": ids["draft_version"]}
+    return {
+        "casework:appointments": {
+            "register": ids["register"],
+            "duty": "keeper",
+            "person": ids["person"],
+            "basis": "SK 3/2026",
+        },
+        "complaints:settle": {"apa": "kelas", "kelas": "aspiration", "versi": ids["case_version"]},
+        "complaints:lapor": {"file": SimpleUploadedFile("lapor.csv", LAPOR_LIST)},
+        "complaints:list": {"apa": "terapkan"},
+        "complaints:evaluation": {"versi": 1, "achievements": "Semua dijawab tepat waktu."},
+        "complaints:add_follow_up": {
+            "text": "Tambah petugas",
+            "owner": ids["keeper_of_complaints"],
+            "due_on": f"{NEXT_YEAR}-01-31",
+        },
+        "complaints:settle_follow_up": {"apa": "selesai", "hasil": "Enam kursi."},
+        "casework:settings": {"rhythms": "monthly", "open_to_public": "on"},
+        "casework:many": {
+            "perkara": f"{ids['case']}-{ids['case_version']}",
+            "apa": "label",
+            "label": "loket",
+        },
+        "casework:save_view": {"nama": "Loket"},
+        "casework:enter": {
+            "subject": "Loket tutup",
+            "channel": "letter",
+            "received_on": "2026-01-05",
+            "received_time": "09:00",
+            "isi-narrative": "Loket tutup pada jam kerja.",
+        },
+        "casework:templates": {"name": "Tanda terima", "text": "Kami terima."},
+        "casework:way": {**case, "reason": "duplicate", "note": "Sudah ada."},
+        "casework:attach": {"berkas": SimpleUploadedFile("catatan.txt", b"isi berkas")},
+        "casework:note": {"teks": "Sudah ditelepon."},
+        "casework:recuse": {"teks": "Pelapor kerabat saya."},
+        "casework:act": {"label": "loket"},
+        "casework:new_answer": {"text": "Terima kasih.", "way": "answer"},
+        "casework:change_answer": {**draft, "text": "Terima kasih banyak.", "way": "-"},
+        "casework:act_on_answer": {**draft, "apa": "ajukan"},
+        "casework:send_answer": {"versi-jawaban": ids["approved_version"]},
+        "casework:mend": {**case, "subject": "Antrean", "isi-narrative": "Saya menunggu."},
+        "casework:move": {
+            **case,
+            "ke": f"{ids['register']}@{ids['parent_code']}",
+            "channel": "letter",
+            "reason": "Wewenang kantor di atas.",
+        },
+        "casework:move_due": {**case, "due": f"{NEXT_YEAR}-01-31", "reason": "Pengumuman 7"},
+    }
+
+
+def _gift_payloads(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    gift = {f"isi-{key}": value for key, value in GIFT.items()}
+    row = {name: value for name, value in asdict(ROW).items() if value is not None}
+    evaluated = {"seen": "Terlambat.", "follow_up": "Diingatkan lagi."}
+    return {
+        "gratification:report": gift,
+        "gratification:advice": gift,
+        "gratification:add_campaign": {"kind": "poster", "title": "Poster", "starts_on": "2026-01-05"},
+        "gratification:strike_deposit": {"reason": "Keliru barang."},
+        "gratification:case": {"kind": "given_away", "on": "2026-01-31", "object_text": "Jam tangan"},
+        "gratification:keep_form": {"versi": ids["gift_version"]},
+        "conflicts:declare": {f"isi-{key}": value for key, value in CONFLICT.items()},
+        "conflicts:statement": {"has_conflict": "no", "confirmed": "on"},
+        "conflicts:add_row": row,
+        "conflicts:row": {**row, "cause": "Penyedia terbatas.", "versi": ids["matrix_row_version"]},
+        "conflicts:remove_row": {"versi": ids["matrix_row_version"]},
+        "conflicts:copy_year": {"dari": 2025},
+        "conflicts:import": {"isi": json.dumps([{**asdict(ROW), "process": "Seleksi"}])},
+        "conflicts:add_evaluation": evaluated,
+        "conflicts:change_evaluation": {**evaluated, "versi": 1},
+    }
+
+
+def _information_payloads(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    case = {"versi": ids["info_request_version"]}
+    return {
+        "information:publish_many": {"butir": ids["info_hidden"]},
+        "information:add_entry": INFORMATION_ENTRY,
+        "information:change_entry": {**INFORMATION_ENTRY, "versi": 1},
+        "information:import": {"isi": json.dumps([{**INFORMATION_ENTRY, "link": "", "valid_to": ""}])},
+        "information:publish_entry": {"publik": "ya"},
+        "information:set_exempt": {
+            **EXEMPT_FIELDS,
+            "duration": "Satu tahun",
+            "decided_by": "Keputusan 2/2026",
+            "valid_from": "2026-01-01",
+        },
+        "information:add_test": {
+            **EXEMPT_FIELDS,
+            "occasion": "before",
+            "outcome": "exempt",
+            "tested_on": "2026-01-05",
+            "testers": "Penguji Contoh",
+        },
+        "information:year": {
+            **dict.fromkeys(("policy", "resources", "obstacles", "recommendations"), "Uraian."),
+            "signer": "Kepala Contoh",
+        },
+        "information:letter": case,
+        "information:object": {
+            "ground": "c",
+            "position": "Belum dijawab.",
+            "channel": "letter",
+            "received_on": "2026-04-01",
+        },
+        "information:answer_public": {
+            **case,
+            "butir": ids["info_entry"],
+            "lanjut": "ya",
+            "text": "Sudah ada.",
+        },
+    }
+
+
 def _chosen_row(ids: dict[str, Any]) -> dict[str, Any]:
     return {"aksi": "serahkan", "moment": ids["delivery"], f"covers-{ids['delivery']}": ids["requirement"]}
 
@@ -740,8 +1209,12 @@ DOES_NOT_WRITE = {
     "decrees:check_row",
     "decrees:check_section",
     "assessments:what_if",
+    "casework:remove_view",
+    "casework:save_view",
+    "gratification:advice",
     "monitoring:offer",
     "programmes:unassign_many",
+    "recaps:check",
     "review:undo",
     "trail:check",
     "notices:open",

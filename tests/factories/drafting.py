@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -212,10 +213,44 @@ def enacted_decree(
     )
 
 
+@dataclass(frozen=True)
+class Issuer:
+    """An issuer of certificates that the tests made up; ``pem`` is what an office would put on its list."""
+
+    key: rsa.RSAPrivateKey
+    made: x509.Certificate
+
+    @property
+    def pem(self) -> bytes:
+        return self.made.public_bytes(serialization.Encoding.PEM)
+
+
+def issuer(name: str = "Penerbit Contoh", *, begins: dt.datetime = NOW) -> Issuer:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    named = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(named)
+        .issuer_name(named)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(begins - dt.timedelta(days=100))
+        .not_valid_after(begins + dt.timedelta(days=3000))
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    return Issuer(key, made)
+
+
 def certificate(
-    name: str = "Wiratama Lestari", *, begins: dt.datetime = NOW, days: int = 365, curve: bool = False
+    name: str = "Wiratama Lestari",
+    *,
+    begins: dt.datetime = NOW,
+    days: int = 365,
+    curve: bool = False,
+    issued_by: Issuer | None = None,
 ) -> bytes:
-    """A PKCS#12 file made for the test, under ``PASSPHRASE``."""
+    """A PKCS#12 file made for the test, under ``PASSPHRASE``; made by its owner unless somebody issued it."""
     key = (
         ec.generate_private_key(ec.SECP256R1())
         if curve
@@ -225,7 +260,7 @@ def certificate(
     made = (
         x509.CertificateBuilder()
         .subject_name(subject)
-        .issuer_name(subject)
+        .issuer_name(issued_by.made.subject if issued_by else subject)
         .public_key(key.public_key())
         .serial_number(7)
         .not_valid_before(begins - dt.timedelta(days=1))
@@ -244,7 +279,7 @@ def certificate(
             ),
             critical=True,
         )
-        .sign(key, hashes.SHA256())
+        .sign(issued_by.key if issued_by else key, hashes.SHA256())
     )
     protection = serialization.BestAvailableEncryption(PASSPHRASE.encode())
     return pkcs12.serialize_key_and_certificates(b"contoh", key, made, None, protection)

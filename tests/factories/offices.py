@@ -22,8 +22,12 @@ from pakta.knowledge.decrees import drafting
 from tests.factories.accounts import MembershipFactory, person
 from tests.factories.assessments import assessment_ids
 from tests.factories.carrying import programme_before, proof_before
+from tests.factories.complaints import complaint_ids
 from tests.factories.drafting import desk_ids
+from tests.factories.gifts import gift_ids
+from tests.factories.information import information_ids
 from tests.factories.insights import preview
+from tests.factories.law import law_ids
 from tests.factories.lawbook import lawbook_ids
 from tests.factories.monitoring import monitoring_ids
 from tests.factories.notifications import NoticeFactory
@@ -36,6 +40,8 @@ from tests.factories.programmes import (
     small_pdf,
     stored_file,
 )
+from tests.factories.recaps import recap_ids
+from tests.factories.register_desk import casework_ids
 
 NEXT_YEAR = 2027
 
@@ -96,6 +102,14 @@ class Office:
         self.ids |= assessment_ids(unit, planner=self.planner, visitor=proof_by)
         self.ids |= desk_ids(unit, by=self.planner, programme=self.programme)
         self.ids |= lawbook_ids(unit, by=self.planner)
+        self.ids |= information_ids(unit, keeper=self.planner, visitor=proof_by)
+        self.ids |= gift_ids(unit, keeper=self.planner, visitor=proof_by)
+        self.ids |= casework_ids(unit, keeper=self.planner, visitor=proof_by)
+        self.ids |= recap_ids(
+            unit, keeper=self.planner, reviewer=self.planner, requirement=self.ids["requirement"]
+        )
+        self.ids |= complaint_ids(unit, by=self.planner, now=NOW)
+        self.ids |= law_ids(unit, by=self.planner)
 
     def _of_programme(self, programme: Programme) -> dict[str, Any]:
         waiting = self._waiting_proof()

@@ -18,10 +18,14 @@ from django.db import transaction
 
 from pakta.config.demo_assessments import Office as AssessedOffice
 from pakta.config.demo_assessments import steps_of_last_worksheet, steps_of_this_worksheet
+from pakta.config.demo_complaints import steps_of_complaints
 from pakta.config.demo_decrees import Desk, steps_of_decrees
+from pakta.config.demo_gifts import steps_of_conflicts, steps_of_gifts
+from pakta.config.demo_information import steps_of_information
 from pakta.config.demo_last_year import steps_of_last_year
 from pakta.config.demo_monitoring import Office, steps_of_monitoring
 from pakta.config.demo_proof import steps_of_proof, take
+from pakta.config.demo_registers import RegisterOffice, steps_of_registers
 from pakta.domain.programmes.actions.adoption import adopt_plan
 from pakta.domain.programmes.actions.imports import receive_decree
 from pakta.domain.programmes.actions.readings import finish_reading, start_reading
@@ -85,6 +89,7 @@ PLANNER = SignIn("perencana@contoh.test", "Bima Contohputra", "planner", CITY)
 MEMBER = SignIn("anggota@contoh.test", "Sari Contohningsih", "member", CITY)
 LEGAL_OFFICER = SignIn("hukum@contoh.test", "Citra Contohlestari", "legal_officer", CITY)
 HEAD = SignIn("pimpinan@contoh.test", "Ratna Contohwati", "head", CITY)
+KEEPER = SignIn("petugas@contoh.test", "Intan Contohmelati", "member", CITY)
 ASSESSOR = SignIn("asesor@contoh.test", "Agus Contohjaya", "assessor", CITY)
 SUPERVISOR = SignIn("provinsi@contoh.test", "Wayan Contohyasa", "supervisor", PROVINCE)
 INSPECTORATE = SignIn("inspektorat@contoh.test", "Putu Contohdana", "supervisor", TOP)
@@ -94,6 +99,7 @@ SIGN_INS = (
     PLANNER,
     MEMBER,
     COORDINATOR,
+    KEEPER,
     LEGAL_OFFICER,
     HEAD,
     ASSESSOR,
@@ -224,6 +230,19 @@ def _fill(*, now: dt.datetime, password: str) -> None:
     steps += steps_of_this_worksheet(AssessedOffice(city, programme, planner, *assessors))
     desk = Desk(programme, planner, people[LEGAL_OFFICER], people[HEAD])
     steps += steps_of_decrees(desk, now=now, max_bytes=max_bytes)
+    registers = RegisterOffice(
+        city,
+        keeper=people[KEEPER],
+        approver=people[HEAD],
+        coordinator=people[COORDINATOR],
+        reviewer=people[COORDINATOR],
+        staff=(planner, people[MEMBER]),
+    )
+    steps += steps_of_registers(registers, now=now)
+    steps += steps_of_complaints(registers, now=now)
+    steps += steps_of_information(registers, now=now)
+    steps += steps_of_gifts(registers, now=now)
+    steps += steps_of_conflicts(registers, now=now)
     take(steps, now=now)
     yesterday = now - dt.timedelta(days=1)
     _read_import("rencana-rb-2026.txt", units[REGENCY], people[REGENCY_PLANNER], now=yesterday)
@@ -245,9 +264,10 @@ def _people(units: Mapping[str, Unit], password: str) -> dict[SignIn, User]:
             HEAD,
             ASSESSOR,
             LEGAL_OFFICER,
+            KEEPER,
         )
     ):
-        maker = COORDINATOR if one in (PLANNER, MEMBER, HEAD, LEGAL_OFFICER) else ADMIN
+        maker = COORDINATOR if one in (PLANNER, MEMBER, HEAD, LEGAL_OFFICER, KEEPER) else ADMIN
         people[one] = create_user(
             email=one.email,
             name=one.name,

@@ -23,6 +23,7 @@ from pakta.domain.assessments.actions.worksheets import start_worksheet
 from pakta.domain.assessments.choices import RecommendationPriority, RoundKind, Verdict
 from pakta.domain.assessments.coverage import offer_for
 from pakta.domain.assessments.models import AssessmentRound
+from pakta.domain.assessments.prefilling import prefill_of
 from pakta.domain.programmes.models import Programme
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
@@ -213,7 +214,9 @@ class Sheet:
 
     def _fill(self, questions: Sequence[Question], now: dt.datetime) -> None:
         for place, question in enumerate(questions):
-            value = self._answer(place, question)
+            worksheet = self.round.worksheet
+            counted = prefill_of(worksheet.unit, worksheet.year, question.code)
+            value = counted.value if counted else self._answer(place, question)
             said = "Terlampir pada bukti program." if place % 5 == 0 else ""
             answer_question(
                 round=self.round,

@@ -41,6 +41,17 @@ def folder(name: str, default: Path) -> Path:
     return Path(text(name) or default).expanduser().resolve()
 
 
+def file(name: str) -> str:
+    """The path of a file that can be read; "" where nothing is set."""
+    value = text(name)
+    if not value:
+        return ""
+    path = Path(value).expanduser().resolve()
+    if not os.access(path, os.R_OK) or not path.is_file():
+        raise ImproperlyConfigured(f"{name}={value!r} is no file that can be read.")
+    return str(path)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,21 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+
+
+def _seal_keys() -> list[str]:
+    """The keys that seal the contents of cases, the one in use first; else one made once and kept beside the data."""
+    if given := env.words("PAKTA_SEAL_KEYS"):
+        return given
+    path = DATA / "seal-key"
+    if not path.exists():
+        DATA.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
+    return [path.read_text().strip()]
+
+
+PAKTA_SEAL_KEYS = _seal_keys()
 ALLOWED_HOSTS = env.words("PAKTA_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("PAKTA_ORIGINS")
 
@@ -52,13 +68,20 @@ INSTALLED_APPS = [
     "pakta.foundation.accounts",
     "pakta.foundation.notifications",
     "pakta.foundation.schedules",
+    "pakta.foundation.gatekeeping",
     "pakta.foundation.papers",
     "pakta.foundation.lawbook",
+    "pakta.foundation.casework",
     "pakta.domain.programmes",
+    "pakta.domain.registers.complaints",
+    "pakta.domain.registers.information",
+    "pakta.domain.registers.gratification",
+    "pakta.domain.registers.conflicts",
     "pakta.domain.evidence",
     "pakta.domain.monitoring",
     "pakta.domain.assessments",
     "pakta.domain.drafting",
+    "pakta.config",  # last of ours: joins what knows nothing of each other
     "pakta.delivery.workspace",
     "pakta.delivery.portal",
 ]
@@ -186,6 +209,8 @@ PAKTA_CLAMD = env.socket_address("PAKTA_CLAMD")
 PAKTA_PKCS11_LIBRARY = env.text("PAKTA_PKCS11_LIBRARY")
 PAKTA_PKCS11_TOKEN = env.text("PAKTA_PKCS11_TOKEN")
 PAKTA_PKCS11_CERTIFICATE = env.text("PAKTA_PKCS11_CERTIFICATE")
+# Certificates of issuers whose signatures are told to be known: the path of a PEM file.
+PAKTA_TRUSTED_ISSUERS = env.file("PAKTA_TRUSTED_ISSUERS")
 PAKTA_UPLOADS = DATA / "uploads"  # files on their way in, piece by piece
 FILE_UPLOAD_HANDLERS = [
     "pakta.foundation.files.incoming.SmallFormHandler",
@@ -207,6 +232,15 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.
 EMAIL_TIMEOUT = 20
 # Letters about notices hold nothing secret; without a mail server they are printed.
 PAKTA_LETTER_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+# The mailbox complaints come in by, the office they are for, and the address people write to.
+PAKTA_IMAP_HOST = env.text("PAKTA_IMAP_HOST")
+PAKTA_IMAP_PORT = env.number("PAKTA_IMAP_PORT", 993)
+PAKTA_IMAP_USER = env.text("PAKTA_IMAP_USER")
+PAKTA_IMAP_PASSWORD = env.text("PAKTA_IMAP_PASSWORD")
+PAKTA_IMAP_TLS = env.flag("PAKTA_IMAP_TLS", default=True)
+PAKTA_IMAP_FOLDER = env.text("PAKTA_IMAP_FOLDER", "INBOX")
+PAKTA_IMAP_UNIT = env.text("PAKTA_IMAP_UNIT")
+PAKTA_IMAP_ADDRESS = env.text("PAKTA_IMAP_ADDRESS", PAKTA_IMAP_USER if "@" in PAKTA_IMAP_USER else "")
 # Where `pakta serve` listens, with how many processes and threads of each.
 PAKTA_HOST = env.text("PAKTA_HOST", "127.0.0.1")
 PAKTA_PORT = env.count("PORT", 8000)

@@ -43,3 +43,8 @@ def points_beside(value: Fraction, other: Fraction) -> str:
     while value != other and points(value, decimals) == points(other, decimals):
         decimals += 1
     return points(value, decimals)
+
+
+def rupiah(amount: int) -> str:
+    """An amount as offices write it: ``Rp1.500.000``."""
+    return f"Rp{amount:,}".replace(",", ".")

@@ -119,6 +119,8 @@ def writable_in_xml(text: str) -> str:
 def plain_line(text: str) -> str:
     """The text on one line, without control characters and without marks that turn the direction of writing, with
     which it would read otherwise than it is kept."""
+    if text.isprintable():
+        return squeeze(text)
     return squeeze(_DIRECTIONS.sub("", writable_in_xml(text.replace("\0", ""))))
 
 

@@ -17,7 +17,7 @@ class TeamForm(forms.Form):
     )
     note = forms.CharField(label="Catatan", required=False, widget=forms.Textarea)
     when = forms.SplitDateTimeField(label="Waktu", required=False)
-    agreed = forms.BooleanField(label="Sudah diperiksa")
+    agreed = forms.BooleanField(label="Sudah diperiksa", help_text="Oleh dua orang.")
     secret = forms.CharField(widget=forms.HiddenInput, required=False)
     proof = forms.FileField(label="Bukti", required=False, widget=FileDropInput(limit=1000))
 
@@ -74,6 +74,12 @@ def test_help_and_error_are_told_with_their_field() -> None:
     assert 'id="id_name_helptext"' in html
     assert 'id="id_name_error"' in html
     assert 'aria-invalid="true"' in tag(html, "name")
+
+
+def test_a_ticks_help_stands_under_its_label() -> None:
+    html = shown(TeamForm(data={}))
+    assert html.index("Sudah diperiksa</span>") < html.index('id="id_agreed_helptext"')
+    assert html.index("Sudah diperiksa</span>") < html.index('id="id_agreed_error"')
 
 
 def test_a_wrong_form_starts_with_a_summary_that_leads_to_the_fields() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from tests.factories.accounts import person
-from tests.factories.drafting import PASSPHRASE, certificate, draft_decree, enacted_decree, sample_draft
+from tests.factories.drafting import (
+    PASSPHRASE,
+    certificate,
+    draft_decree,
+    enacted_decree,
+    issuer,
+    sample_draft,
+)
 from tests.factories.institutions import UnitFactory
 from tests.factories.programmes import NOW
 
@@ -146,10 +154,32 @@ def test_a_signed_paper_is_known_and_a_bent_one_is_told(client: Client, unit: Un
     said = asked(client, page_of(signed), content)
     assert "naskah bertanda tangan" in said
     assert "utuh: berkas tidak diubah" in said
+    assert "Penerbit sertifikat belum dikenal: sertifikat ini dibuat sendiri oleh pemiliknya" in said
     bent = bytearray(content)
     bent[len(bent) // 3] ^= 1
     said = asked(client, page_of(signed), bytes(bent))
     assert "bukan naskah yang ditetapkan" in said
+
+
+@pytest.mark.slow
+def test_an_issuer_is_told_to_be_known_or_not(
+    client: Client, unit: Unit, tmp_path: Path, settings: Any
+) -> None:
+    office = issuer("Penerbit Contoh")
+    made = enacted_decree(unit)
+    signer = certificate_signer(certificate(issued_by=office), PASSPHRASE)
+    signed = sign_decree(
+        draft=made, signer=signer, address="https://x.test/", by=person("head", unit), now=NOW
+    )
+    assert signed.signed is not None
+    with default_storage.open(signed.signed.storage_name) as stored:
+        content = stored.read()
+    said = asked(client, page_of(signed), content)
+    assert "Penerbit sertifikat belum dikenal: Penerbit Contoh tidak ada dalam daftar" in said
+    (tmp_path / "penerbit.pem").write_bytes(office.pem)
+    settings.PAKTA_TRUSTED_ISSUERS = str(tmp_path / "penerbit.pem")
+    said = asked(client, page_of(signed), content)
+    assert "Sertifikat diterbitkan oleh Penerbit Contoh, penerbit yang dikenal di sini." in said
 
 
 def test_asking_writes_nothing(client: Client, enacted: DraftDecree, django_assert_num_queries: Any) -> None:

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from tests.factories.accounts import person
 from tests.factories.assessments import LATER, question_link, started
-from tests.factories.evidence import accepted, hand_in_link
+from tests.factories.evidence import accepted, hand_in_link, returned
 
 from pakta.domain.assessments.actions.beside import set_proof
-from pakta.domain.assessments.queries import codes_of_lost_proof, proof_counts, proofs_beside, proofs_of
+from pakta.domain.assessments.queries import UnsettledProof, proof_counts, proofs_of, unsettled_proof
 from pakta.domain.evidence.actions.reviewing import undo_review
 from pakta.domain.programmes.models import Delivery, Programme
 from pakta.foundation.accounts.models import User
@@ -29,10 +29,13 @@ def test_it_counts_nowhere_and_is_named_before_the_lock(
     assert proof_counts(sheet) == {CODE: 1}
     client.force_login(planner)
     question, lock = f"/penilaian/{first.pk}/soal/{CODE}/", f"/penilaian/{first.pk}/kunci/"
-    assert "Tidak lagi diterima" not in client.get(question).content.decode()
+    assert "Menunggu diperiksa" not in client.get(question).content.decode()
     undo_review(placement=proof, by=reviewer, now=LATER)
     assert (proof_counts(sheet), proofs_of(planner, sheet)) == ({}, {})
-    assert proofs_beside(planner, sheet, CODE) == []
-    assert codes_of_lost_proof(sheet) == [CODE]
-    assert "Tidak lagi diterima" in client.get(question).content.decode()
-    assert "tidak lagi diterima dan tidak dihitung" in client.get(lock).content.decode()
+    assert unsettled_proof(sheet) == UnsettledProof([CODE], [])
+    assert "Menunggu diperiksa" in client.get(question).content.decode()
+    assert "masih menunggu diperiksa" in client.get(lock).content.decode()
+    returned(proof, reviewer)
+    assert unsettled_proof(sheet) == UnsettledProof([], [CODE])
+    assert "Belum ditandatangani." in client.get(question).content.decode()
+    assert "tidak lagi diterima atau dikembalikan" in client.get(lock).content.decode()

@@ -152,6 +152,24 @@ def test_what_amends_or_revokes_names_its_target(
     assert draft["title"] is None
 
 
+@pytest.mark.parametrize(
+    ("last", "begins"),
+    [
+        (None, "PERUBAHAN ATAS KEPUTUSAN"),
+        ("Perubahan atas Keputusan Nomor 7 Tahun 2026", "PERUBAHAN KEDUA ATAS KEPUTUSAN"),
+        ("PERUBAHAN KEDUA ATAS KEPUTUSAN NOMOR 7 TAHUN 2026", "PERUBAHAN KETIGA ATAS KEPUTUSAN"),
+        ("Rencana Kerja yang Disesuaikan", "PERUBAHAN KEDUA ATAS KEPUTUSAN"),
+    ],
+)
+def test_what_amends_again_says_which_change_it_is(
+    unit: Unit, letterhead: Letterhead, last: str | None, begins: str
+) -> None:
+    target = Decree(unit=unit, number="7", year=2026, title="Rencana Kerja")
+    target.amended_by = Decree(unit=unit, number="9", year=2026, title=last) if last else None
+    draft = named_target(from_nothing(unit, letterhead, kind=ZI, year=2026), target, revokes=False)
+    assert draft["head"]["title"].startswith(begins)
+
+
 def findings_in(draft: Json) -> set[str]:
     return {one.code for one in check(reading_of(draft), library=library()).findings}
 

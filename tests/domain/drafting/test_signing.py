@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection
 from pypdfium2 import PdfDocument
 from tests.factories.accounts import person
 from tests.factories.drafting import (
@@ -34,11 +35,12 @@ from pakta.domain.drafting.choices import DraftState, SignedBy
 from pakta.domain.drafting.models import DraftDecree
 from pakta.domain.drafting.printing import EnactedPapers
 from pakta.domain.drafting.queries import enacted_by_sha256, published_decrees
-from pakta.domain.drafting.signature_place import FOOT, place_for_signature
+from pakta.domain.drafting.signature_place import FOOT, places_for_signature
 from pakta.domain.drafting.states import DraftMovedOn
 from pakta.domain.programmes.rules import NotAllowed
 from pakta.foundation.accounts.models import User
 from pakta.foundation.files.actions import EmptyUpload
+from pakta.foundation.files.insights.looking_process import content_looked_at
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.signing.judging import signatures_in
 from pakta.foundation.signing.signers import certificate_signer
@@ -104,7 +106,7 @@ def test_signing_by_certificate(unit: Unit, head: User) -> None:
 def test_somebody_elses_certificate_signs_only_when_that_is_confirmed(
     enacted: DraftDecree, head: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pakta.domain.drafting.actions.signing.place_for_signature", lambda *_args: FOOT)
+    monkeypatch.setattr("pakta.domain.drafting.actions.signing.places_for_signature", lambda *_args: [FOOT])
     monkeypatch.setattr(
         "pakta.domain.drafting.actions.signing.sign_pdf", lambda *_args, **_named: b"%PDF-1.7"
     )
@@ -145,19 +147,40 @@ def test_an_electronic_signature_is_taken_back_with_a_reason_until_it_is_public(
 
 
 @pytest.mark.slow
-def test_the_stamp_stands_above_the_signatorys_name(unit: Unit) -> None:
+def test_the_stamps_stand_above_the_signatorys_name_and_below_the_attachment(unit: Unit) -> None:
     made = enacted_decree(unit)
     assert made.pdf is not None
     with default_storage.open(made.pdf.storage_name) as stored:
         content = stored.read()
-    page, (left, low) = place_for_signature(content, "Wiratama Lestari")
-    text = PdfDocument(content)[page].get_textpage()
-    above = text.get_text_bounded(
-        left=left, bottom=low + 8, right=left + STAMP_SIZE[0], top=low + STAMP_SIZE[1] - 8
-    )
-    assert above.strip() == ""
-    assert place_for_signature(content, "Tidak Ada Nama Ini") == FOOT
-    assert place_for_signature(content, " ") == FOOT
+    places = places_for_signature(content, "Wiratama Lestari")
+    document = PdfDocument(content)
+    assert [page for page, _at in places] == [0, len(document) - 1]
+    for page, (left, low) in places:
+        text = document[page].get_textpage()
+        above = text.get_text_bounded(
+            left=left, bottom=low + 8, right=left + STAMP_SIZE[0], top=low + STAMP_SIZE[1] - 8
+        )
+        assert above.strip() == ""
+    assert places_for_signature(content, "Tidak Ada Nama Ini") == [FOOT]
+    assert places_for_signature(content, " ") == [FOOT]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_scan_is_looked_at_with_nothing_locked(
+    enacted: DraftDecree, head: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+
+    def look(*args: object, **named: object) -> object:
+        looks.append(connection.in_atomic_block)
+        return content_looked_at(*args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("pakta.domain.drafting.actions.signing.content_looked_at", look)
+    assert scanned(enacted, head).signed is not None
+    assert looks == [False]
+    with pytest.raises(AlreadySigned):
+        scanned(enacted, head)
+    assert looks == [False]
 
 
 def test_a_scan_is_kept_and_can_be_taken_back(enacted: DraftDecree, head: User) -> None:
@@ -251,7 +274,7 @@ def test_a_paper_is_found_under_the_decree_asked_for_and_before_a_scan(
 def test_a_paper_that_is_no_pdf_is_not_signed(
     enacted: DraftDecree, head: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pakta.domain.drafting.actions.signing.place_for_signature", lambda *_args: FOOT)
+    monkeypatch.setattr("pakta.domain.drafting.actions.signing.places_for_signature", lambda *_args: [FOOT])
     signer = certificate_signer(certificate(), PASSPHRASE)
     with pytest.raises(PdfUnsignable):
         sign_decree(draft=enacted, signer=signer, address="x", by=head, now=NOW)

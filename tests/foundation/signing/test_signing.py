@@ -92,6 +92,20 @@ def test_the_stamp_is_seen(pdf: bytes, signed: bytes) -> None:
     assert foot(signed) > 500
 
 
+def test_the_attachment_shows_the_same_stamp_under_the_same_signature(pdf: bytes, p12: bytes) -> None:
+    signer = certificate_signer(p12, PASSPHRASE)
+    stamp = Stamp(ADDRESS, also=((1, (MARGIN, MARGIN)),))
+    signed = sign_pdf(pdf, signer, stamp=stamp, reason="x", place="", now=NOW, zone=WIB)
+    assert signed.startswith(pdf)
+    document = PdfDocument(signed)
+    document.init_forms()
+    first, second = (page.render(scale=2).to_numpy()[-2 * 130 :, : 2 * 250] < 128 for page in document)
+    assert second.sum() > 2000
+    assert (first == second).mean() > 0.99
+    (one,) = signatures_in(signed, now=NOW)
+    assert (one.whole, one.after) == (True, After.NOTHING)
+
+
 LONG_NAME = "Raden Mas Wiratama Lestari Kusumawardhana Hadiningrat, S.H., M.H., M.Si."
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from tests.knowledge.law.regulations import gazette, regulation
 
-from pakta.knowledge.law.citing import change_of, cite, gazette_words, in_order
+from pakta.knowledge.law.citing import change_of, change_words, cite, gazette_words, in_order
 from pakta.knowledge.law.kinds import Kind
 from pakta.knowledge.law.regulations import Library, Paper, Regulation
 
@@ -109,6 +109,19 @@ def test_a_gazette_is_written_out() -> None:
 )
 def test_a_title_says_which_change_it_is(title: str, change: int) -> None:
     assert change_of(title) == change
+
+
+@pytest.mark.parametrize(
+    ("nth", "words"),
+    [
+        (1, "Perubahan atas"),
+        (2, "Perubahan Kedua atas"),
+        (12, "Perubahan Kedua Belas atas"),
+        (13, "Perubahan atas"),
+    ],
+)
+def test_a_title_begins_with_which_change_it_is(nth: int, words: str) -> None:
+    assert change_words(nth) == words
 
 
 def test_an_office_lists_by_rank_then_year_then_number() -> None:

@@ -51,7 +51,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponseServerError(
         _page(
             title=_("Terjadi kesalahan pada sistem"),
-            why=_("Halaman gagal dibuat. Yang sudah tersimpan tetap tersimpan; kesalahan ini telah dicatat."),
+            why=_("Halaman gagal dibuat. Yang sudah tersimpan tetap tersimpan; kesalahan ini sudah dicatat."),
             what=_(
                 "Tunggu sebentar lalu muat ulang. Bila berulang, laporkan jam kejadiannya kepada pengelola sistem."
             ),

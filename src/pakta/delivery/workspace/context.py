@@ -34,6 +34,8 @@ SECTIONS: tuple[tuple[Permission, str, str, Promise, str], ...] = (
     (Permission.REVIEW_EVIDENCE, "review", "review:queue", gettext_lazy("Periksa"), "inbox"),
     (Permission.SEE_PROGRAMME, "monitoring", "monitoring:of_unit", gettext_lazy("Monitoring"), "chart"),
     (Permission.SEE_PROGRAMME, "assessments", "assessments:of_unit", gettext_lazy("LKE"), "check"),
+    # For everybody, not by appointment: whoever keeps no register has cases in hand and reports of their own there.
+    (Permission.SEE_PROGRAMME, "casework", "casework:overview", gettext_lazy("Register"), "register"),
     (Permission.SEE_PROGRAMME, "calendar", "calendar:month", gettext_lazy("Kalender"), "calendar"),
     (
         Permission.SEE_DRAFT_DECREES,
@@ -48,7 +50,14 @@ SECTIONS: tuple[tuple[Permission, str, str, Promise, str], ...] = (
 )
 # Section → how much waits there for a person at a unit.
 WAITING: dict[str, Callable[[User, Unit], int]] = {"review": queue_count}
-PART_OF = {"evidence": "programmes", "imports": "decrees"}
+PART_OF = {
+    "evidence": "programmes",
+    "imports": "decrees",
+    "law": "decrees",
+    "recaps": "casework",
+    "information": "casework",
+    "complaints": "casework",
+}
 """Pages without an entry of their own stand under another's."""
 DESK = "assessments:desk"
 """The assessors' desk; it belongs to no unit."""

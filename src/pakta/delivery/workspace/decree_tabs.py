@@ -22,6 +22,7 @@ def desk_tabs(user: User, unit: Unit, here: str) -> list[Tab]:
         ("imports:list", _("Impor"), can_import_decree),
         ("decrees:compare", _("Bandingkan"), can_see_drafts),
         ("decrees:lawbook", _("Pustaka peraturan"), can_see_lawbook),
+        ("law:values", _("Tenggat dan batas"), can_see_lawbook),
         ("decrees:checks", _("Pemeriksaan"), can_see_drafts),
         ("decrees:look", _("Tampilan naskah"), can_see_drafts),
     )

@@ -20,6 +20,7 @@ def keep_private(response: HttpResponseBase) -> None:
 def offer_to_save(response: HttpResponseBase, *, name: str) -> None:
     """A private file to save, called ``name``: letters, digits, dots and hyphens."""
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     keep_private(response)
 
 

@@ -7,9 +7,15 @@ from typing import Any
 from django.http import Http404
 
 from pakta.delivery.workspace.pages import Page
+from pakta.foundation.accounts.models import User
 from pakta.foundation.accounts.permissions import Permission
 from pakta.foundation.accounts.rules import units_where
 from pakta.foundation.institutions.models import Unit
+
+
+def works_in(user: User, unit: Unit) -> bool:
+    """Who holds a role in the unit itself reports and declares there; who looks at it from above does not."""
+    return any(membership.unit_id == unit.pk for membership in user.active_memberships)
 
 
 class UnitPage(Page):

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from pakta.domain.assessments.models import CoverageDecision, RememberedWording, Worksheet
 from pakta.domain.assessments.queries import usable_proof
+from pakta.domain.evidence.choices import PlacementState
 from pakta.domain.evidence.models import Placement
-from pakta.domain.programmes.choices import Standing
+from pakta.domain.programmes.choices import OPEN_STATES, Standing
 from pakta.domain.programmes.models import Delivery, Programme, Team
 from pakta.domain.programmes.queries import ItemRow, PlanItem, programmes_visible_to, sheet_of
 from pakta.foundation.accounts.models import User
@@ -243,28 +244,56 @@ def offer_for(user: User, worksheet: Worksheet, code: str, today: dt.date) -> Of
     programme = programme_for(user, worksheet)
     if programme is None:
         return Offer()
-    sure = {
-        row.item.pk: confidence
-        for row in coverage_of(worksheet, programme, today).rows
-        if (confidence := row.confidence_in(code)) >= WORTH_OFFERING
-    }
+    sure = _likely_rows(coverage_of(worksheet, programme, today), code)
     proof = usable_proof(user, worksheet.unit).filter(
         delivery__work_item__in=sure, delivery__programme=programme
     )
-    open_moments = (
-        Delivery.objects.visible_to(user)
-        .in_plan()
-        .open()
-        .filter(work_item__in=sure)
-        .select_related("work_item")
-        .order_by("-due_on", "-pk")
-    )
-    # Of each row the first: what comes later in this order is due earlier.
-    first = {one.work_item_id: one for one in open_moments}
-    return Offer(
-        sorted(proof, key=lambda one: -sure[one.delivery.work_item_id])[:MOST_OFFERED],
-        sorted(first.values(), key=lambda one: (-sure[one.work_item_id], one.due_on))[:MOST_OFFERED],
-    )
+    moments = [one for one in _next_moments(user, sure) if one.state in OPEN_STATES]
+    return Offer(sorted(proof, key=lambda one: -sure[one.delivery.work_item_id])[:MOST_OFFERED], moments)
+
+
+@dataclass(frozen=True, slots=True)
+class HandInPlaces:
+    """Where the proof of a question can be handed in: of each row that may serve it, the likeliest first, the next of
+    its ``moments`` that waits for proof, or its last where all have some. ``programme`` None: there is no plan of the
+    year. ``is_served``: a row is taken to serve the question. ``accepted``: (moment, document) of what accepted proof
+    covers there (their ids)."""
+
+    programme: Programme | None = None
+    is_served: bool = False
+    moments: Sequence[Delivery] = ()
+    accepted: frozenset[tuple[int, int]] = frozenset()
+
+
+def hand_in_places(user: User, worksheet: Worksheet, code: str, today: dt.date) -> HandInPlaces:
+    """Ten queries."""
+    programme = programme_for(user, worksheet)
+    if programme is None:
+        return HandInPlaces()
+    coverage = coverage_of(worksheet, programme, today)
+    moments = _next_moments(user, _likely_rows(coverage, code))
+    prefetch_related_objects(moments, "work_item__requirements")
+    covered = Placement.objects.visible_to(user).filter(delivery__in=moments, state=PlacementState.ACCEPTED)
+    accepted = frozenset(covered.exclude(covers=None).values_list("delivery_id", "covers"))
+    return HandInPlaces(programme, coverage.questions[code].is_served, moments, accepted)
+
+
+def _likely_rows(coverage: Coverage, code: str) -> dict[int, float]:
+    """Work item id → how sure it is that the row serves the question, of those worth offering."""
+    found = {row.item.pk: row.confidence_in(code) for row in coverage.rows}
+    return {pk: confidence for pk, confidence in found.items() if confidence >= WORTH_OFFERING}
+
+
+def _next_moments(user: User, sure: Mapping[int, float]) -> list[Delivery]:
+    """Of each row its next moment without proof, or its last, the likeliest rows first. One query."""
+    found = Delivery.objects.visible_to(user).in_plan().filter(work_item__in=sure).select_related("work_item")
+    of_row: dict[int, Delivery] = {}
+    for one in found.order_by("due_on", "pk"):
+        earlier = of_row.get(one.work_item_id)
+        if earlier is None or earlier.state not in OPEN_STATES:
+            of_row[one.work_item_id] = one
+    likeliest = sorted(of_row.values(), key=lambda one: (-sure[one.work_item_id], one.due_on))
+    return likeliest[:MOST_OFFERED]
 
 
 def _decisions(plain: Instrument, programme: Programme) -> dict[int, tuple[str, ...]]:

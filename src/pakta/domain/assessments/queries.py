@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 
@@ -21,7 +22,7 @@ from pakta.domain.assessments.models import (
 from pakta.domain.assessments.models.round import AssessmentRoundQuerySet
 from pakta.domain.assessments.papers.letters import names_in
 from pakta.domain.assessments.sheets import ORDER
-from pakta.domain.evidence.choices import PlacementState
+from pakta.domain.evidence.choices import STANDING_STATES, PlacementState
 from pakta.domain.evidence.models import Placement
 from pakta.domain.evidence.proof_list import containing
 from pakta.foundation.accounts.models import Membership, User
@@ -117,7 +118,9 @@ def workers_of(unit: Unit) -> frozenset[int]:
 
 
 STILL_ACCEPTED = Q(placement__state=PlacementState.ACCEPTED)
-"""Proof beside a question counts while its acceptance stands; a reviewer may take it back, a new version replace it."""
+"""Proof beside a question counts while its acceptance stands; a reviewer may take it back, a new version replace it.
+
+What was handed in at the question stands there before that, and counts from its acceptance on."""
 
 
 def proofs_of(user: User, worksheet: Worksheet) -> dict[str, list[QuestionProof]]:
@@ -137,15 +140,18 @@ def proofs_of(user: User, worksheet: Worksheet) -> dict[str, list[QuestionProof]
 
 
 def proofs_beside(user: User, worksheet: Worksheet, code: str) -> list[QuestionProof]:
-    """The accepted proof beside one question that the person may see, with whoever accepted it. One query."""
+    """What stands beside one question and the person may see: accepted, waiting for a reviewer, returned. One query."""
     found = chosen_beside(user, worksheet, code)
-    return [one for one in found if one.placement.state == PlacementState.ACCEPTED]
+    return [one for one in found if one.placement.state in STANDING_STATES]
 
 
 def chosen_beside(
     user: User, worksheet: Worksheet, code: str, *, until: AssessmentRound | None = None
 ) -> list[QuestionProof]:
-    """The same with what is accepted no more; of a round (``until``) without what later ones added. One query."""
+    """The same with what was replaced or taken back since; of a round (``until``) without what later ones added.
+
+    One query.
+    """
     seen = Placement.objects.visible_to(user)
     rows = QuestionProof.objects.filter(
         _added_until(until), worksheet=worksheet, code=code, placement__in=seen
@@ -202,10 +208,33 @@ def codes_of_arrived_proof(found: AssessmentRound) -> frozenset[str]:
     return frozenset(asked.values_list("code", flat=True))
 
 
-def codes_of_lost_proof(worksheet: Worksheet) -> list[str]:
-    """The questions beside which something stands that is accepted no more. One query."""
-    lost = QuestionProof.objects.filter(~STILL_ACCEPTED, worksheet=worksheet)
-    return sorted(set(lost.values_list("code", flat=True)))
+@dataclass(frozen=True, slots=True)
+class UnsettledProof:
+    """Codes of questions, sorted: beside ``waiting`` something waits for a reviewer, beside ``lost`` something was
+    returned or is accepted no more."""
+
+    waiting: Sequence[str]
+    lost: Sequence[str]
+
+
+def unsettled_proof(worksheet: Worksheet) -> UnsettledProof:
+    """What stands beside questions and does not count. One query.
+
+    Not what a newer version stands beside the question of, nor what whoever handed it in took back.
+    """
+    newer = QuestionProof.objects.filter(
+        worksheet=worksheet, code=OuterRef("code"), placement__replaces=OuterRef("placement")
+    )
+    rows = (
+        QuestionProof.objects.filter(~STILL_ACCEPTED, ~Exists(newer), worksheet=worksheet)
+        .exclude(placement__state=PlacementState.WITHDRAWN)
+        .values_list("code", "placement__state")
+    )
+    waiting: set[str] = set()
+    lost: set[str] = set()
+    for code, state in rows:
+        (waiting if state == PlacementState.HANDED_IN else lost).add(code)
+    return UnsettledProof(sorted(waiting), sorted(lost))
 
 
 def remarks_of(worksheet: Worksheet, code: str) -> list[Remark]:

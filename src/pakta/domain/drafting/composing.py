@@ -30,6 +30,7 @@ from pakta.knowledge.decrees.generating import (
 )
 from pakta.knowledge.decrees.reading.head.offices import level_and_region
 from pakta.knowledge.decrees.years import shift_year
+from pakta.knowledge.law.citing import change_of, change_words
 from pakta.knowledge.worksheets.form import Area, Half, HalfKind, Instrument
 from pakta.knowledge.worksheets.instrument import instrument_on
 from pakta.knowledge.worksheets.usual_rows import UsualRhythm, UsualRow, usual_rows
@@ -177,13 +178,16 @@ def _full_name(unit: Unit, letterhead: Letterhead) -> str:
 def named_target(draft: Json, target: Decree, *, revokes: bool) -> Json:
     """The draft of a decree that amends or revokes ``target``: title, consideration and first dictum name it.
 
+    The title of what amends a decree that was amended before says which change it is.
     Why it is made only its author knows: the consideration has a place in brackets for that.
     """
     issuer = (target.head or {}).get("issuer") or draft["head"].get("issuer") or ""
     cited = squeeze(f"Keputusan {in_sentence(issuer)} {_citation(target)}")
     named = f"{cited} tentang {in_sentence(target.title)}"
     act, reason, done = (
-        ("Pencabutan", "pencabutan", "dicabut") if revokes else ("Perubahan atas", "perubahan", "diubah")
+        ("Pencabutan", "pencabutan", "dicabut")
+        if revokes
+        else (change_words(_changes_of(target) + 1), "perubahan", "diubah")
     )
     title = f"{act} {cited} tentang {target.title}".upper()
     first = (
@@ -197,6 +201,11 @@ def named_target(draft: Json, target: Decree, *, revokes: bool) -> Json:
         "dictums": labelled([first, IN_FORCE]),
     }
     return completed({**draft, "head": head, "title": draft["title"] if draft["rows"] else None})
+
+
+def _changes_of(target: Decree) -> int:
+    """How often the decree was amended, as its last amendment's title says; one that says nothing was the first."""
+    return max(1, change_of(target.amended_by.title)) if target.amended_by is not None else 0
 
 
 def _citation(target: Decree) -> str:

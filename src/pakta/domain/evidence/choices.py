@@ -22,11 +22,14 @@ class PlacementState(TextChoices):
 
 # ACCEPTED and RETURNED → HANDED_IN: the reviewer undoes a decision. REPLACED → ACCEPTED or RETURNED: the decision that
 # replaced it was undone. WITHDRAWN → HANDED_IN or RETURNED: whoever withdrew puts it back as it was.
+# ACCEPTED → WITHDRAWN: it is a recap, and its signature was taken back; from there nothing leads on.
 PLACEMENT_TRANSITIONS: dict[PlacementState, frozenset[PlacementState]] = {
     PlacementState.HANDED_IN: frozenset(
         {PlacementState.ACCEPTED, PlacementState.RETURNED, PlacementState.WITHDRAWN}
     ),
-    PlacementState.ACCEPTED: frozenset({PlacementState.HANDED_IN, PlacementState.REPLACED}),
+    PlacementState.ACCEPTED: frozenset(
+        {PlacementState.HANDED_IN, PlacementState.REPLACED, PlacementState.WITHDRAWN}
+    ),
     PlacementState.RETURNED: frozenset(
         {PlacementState.HANDED_IN, PlacementState.REPLACED, PlacementState.WITHDRAWN}
     ),

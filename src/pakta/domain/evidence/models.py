@@ -17,6 +17,8 @@ from pakta.domain.programmes.models import Delivery, EvidenceRequirement
 from pakta.foundation.accounts.models import User
 from pakta.foundation.accounts.permissions import Permission
 from pakta.foundation.accounts.rules import within_reach
+from pakta.foundation.casework.models import Recap
+from pakta.foundation.casework.register import Rhythm
 from pakta.foundation.files.models import StoredFile
 from pakta.foundation.institutions.models import Unit
 
@@ -165,3 +167,65 @@ class Placement(models.Model):
 
     def __str__(self) -> str:
         return str(self.evidence)
+
+
+class RecapRuleQuerySet(models.QuerySet["RecapRule"]):
+    def visible_to(self, user: User) -> RecapRuleQuerySet:
+        return self.filter(within_reach(user, Permission.SEE_EVIDENCE, unit="unit"))
+
+    def standing(self) -> RecapRuleQuerySet:
+        return self.filter(withdrawn_at=None)
+
+
+class RecapRule(models.Model):
+    """A reviewer's word, given once: the signed recap of a register proves what a row asks for in these words.
+
+    It holds for every signed recap from then on, next year's too, wherever the unit's plan asks so: ``row`` is what the
+    row was called, ``asked`` the document it asks for, as they stood then. ``wording`` is both folded and hashed, so
+    that one wording has one standing rule.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    register = models.CharField(max_length=30)
+    rhythm = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Rhythm])
+    row = models.TextField()
+    asked = models.TextField()
+    wording = models.CharField(max_length=64)
+    confirmed_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = RecapRuleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["register", "rhythm", "confirmed_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "register", "rhythm", "wording"],
+                condition=Q(withdrawn_at=None),
+                name="evidence_one_recap_rule_a_wording",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="evidence_recap_rule_end_says_who",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.asked
+
+
+class RecapProof(models.Model):
+    """A recap that became proof by a rule: which one, by which rule, and where it stands."""
+
+    recap = models.ForeignKey(Recap, on_delete=models.PROTECT, related_name="+")
+    rule = models.ForeignKey(RecapRule, on_delete=models.PROTECT, related_name="proofs")
+    placement = models.OneToOneField(Placement, on_delete=models.PROTECT, related_name="recap_proof")
+
+    class Meta:
+        ordering = ["-placement"]
+
+    def __str__(self) -> str:
+        return f"{self.recap} → {self.placement_id}"

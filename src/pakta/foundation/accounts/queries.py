@@ -21,6 +21,12 @@ def people_of(unit: Unit) -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=held).order_by("name", "pk")
 
 
+def names_of_people(unit: Unit) -> list[tuple[int, str]]:
+    """Id and name of the active people who hold a role in the unit itself, by name; for lists to choose from."""
+    held = Membership.objects.current().filter(unit=unit, user__is_active=True).order_by("user__name", "user")
+    return list(dict.fromkeys(held.values_list("user_id", "user__name")))
+
+
 def people_with_roles(unit: Unit, words: str = "") -> QuerySet[User]:
     """Everybody who holds a role in the unit itself, active or not, by name; ``words`` narrow by name and address."""
     held = Membership.objects.current().filter(unit=unit).values("user")

@@ -1,4 +1,4 @@
-"""Who may add regulations to a unit's library."""
+"""Who may add to a unit's law: regulations, values, days and stages."""
 
 from __future__ import annotations
 

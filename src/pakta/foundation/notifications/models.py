@@ -16,21 +16,29 @@ KEY_LENGTH = 200
 LINK_LENGTH = 500
 
 
-class Letter(models.Model):
-    """One mail to one person, ready to go. It leaves once: ``actions.letters`` says how, and what a crash means.
+class Mail(models.Model):
+    """A mail ready to go. It leaves once: ``outbox`` says how, and what a crash means.
 
     ``not_before`` is the earliest moment of the next try; ``error`` is what the mail server said last.
     """
 
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    subject = models.CharField(_("perihal"), max_length=200)
-    body = models.TextField(_("isi"))
     message_id = models.CharField(max_length=120, unique=True)
     state = models.CharField(max_length=12, choices=LetterState, default=LetterState.WAITING)
     state_since = models.DateTimeField()
     not_before = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Letter(Mail):
+    """One mail to one person, with the notices that waited for it."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    subject = models.CharField(_("perihal"), max_length=200)
+    body = models.TextField(_("isi"))
 
     class Meta:
         verbose_name = _("surat")

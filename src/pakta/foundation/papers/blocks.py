@@ -129,8 +129,19 @@ Row = tuple[Words, ...]
 
 
 @dataclass(frozen=True)
+class Head:
+    """A cell of a header of several rows: how many columns and rows it takes."""
+
+    text: str
+    across: int = 1
+    down: int = 1
+
+
+@dataclass(frozen=True)
 class Table:
     """A table whose header is repeated on each page. Each row has one cell a column, or is a ``Band``.
+
+    ``heading`` is a header of several rows, printed in place of the columns' own; Word, which has one row, keeps these.
 
     ``row_height`` in millimetres is the least height of a row (room to sign by hand); ``numbered`` prints "(1) (2) …"
     beneath the header as offices do.
@@ -141,6 +152,7 @@ class Table:
     caption: str = ""
     row_height: float = 0
     numbered: bool = False
+    heading: tuple[tuple[Head, ...], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.columns:

@@ -10,8 +10,11 @@ import sys
 from pathlib import Path
 from threading import BoundedSemaphore
 
+from django.conf import settings
+
 import pakta
 from pakta.foundation.signing.judging import After, Signed
+from pakta.foundation.signing.trust import Trust
 
 MOST_SECONDS = 12
 AT_ONCE = 2
@@ -30,7 +33,13 @@ def signatures_of(pdf: bytes, *, now: dt.datetime) -> list[Signed] | None:
         return None
     try:
         done = subprocess.run(  # noqa: S603 - our own command; the file goes to its standard input
-            [sys.executable, "-m", "pakta.foundation.signing.judging", now.isoformat()],
+            [
+                sys.executable,
+                "-m",
+                "pakta.foundation.signing.judging",
+                now.isoformat(),
+                settings.PAKTA_TRUSTED_ISSUERS,
+            ],
             input=pdf,
             capture_output=True,
             timeout=MOST_SECONDS,
@@ -46,4 +55,5 @@ def signatures_of(pdf: bytes, *, now: dt.datetime) -> list[Signed] | None:
         _free.release()
     if done.returncode:
         return None
-    return [Signed(**{**one, "after": After(one["after"])}) for one in json.loads(done.stdout)]
+    told = json.loads(done.stdout)
+    return [Signed(**{**one, "after": After(one["after"]), "trust": Trust(one["trust"])}) for one in told]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import pkcs11
 from asn1crypto import pkcs12
+from asn1crypto.x509 import Certificate
+from django.conf import settings
 from django.utils.translation import gettext as _
 from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.sign import SimpleSigner
@@ -17,6 +19,7 @@ from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 from pyhanko.sign.signers import Signer
 
 from pakta.foundation.signing.names import told_name
+from pakta.foundation.signing.trust import IssuersUnreadable, Trust, issuers_in, trust_in
 from pakta.shared.errors import DomainError
 
 LARGEST_CERTIFICATE = 100 * 1024
@@ -49,12 +52,13 @@ class Token:
 
 @dataclass(frozen=True)
 class Holder:
-    """Whom a certificate names, who says so, and from when to when (UTC)."""
+    """Whom a certificate names, who says so and whether the office knows them, and from when to when (UTC)."""
 
     name: str
     issuer: str
     begins: dt.datetime
     ends: dt.datetime
+    trust: Trust
 
 
 def certificate_signer(content: bytes, passphrase: str) -> Signer:
@@ -136,11 +140,13 @@ def check_valid_at(signer: Signer, now: dt.datetime) -> None:
 
 def name_of(signer: Signer) -> str:
     """Whom the certificate names."""
-    return holder_of(signer).name
+    certificate = signer.signing_cert
+    assert certificate is not None
+    return told_name(certificate.subject.native)
 
 
-def holder_of(signer: Signer) -> Holder:
-    """What the certificate says of itself; nobody vouches for its issuer here."""
+def holder_of(signer: Signer, *, now: dt.datetime) -> Holder:
+    """What the certificate says of itself, and what the office's list of issuers says of it."""
     certificate = signer.signing_cert
     assert certificate is not None
     return Holder(
@@ -148,4 +154,12 @@ def holder_of(signer: Signer) -> Holder:
         told_name(certificate.issuer.native),
         certificate.not_valid_before,
         certificate.not_valid_after,
+        trust_in(certificate, signer.cert_registry, known=_known_issuers(), moment=now),
     )
+
+
+def _known_issuers() -> list[Certificate]:
+    try:
+        return issuers_in(settings.PAKTA_TRUSTED_ISSUERS)
+    except IssuersUnreadable:
+        return []

@@ -10,14 +10,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, InnerScaling, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.text import TextBoxStyle
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
-from pyhanko.stamp import QRStampStyle
+from pyhanko.stamp import QRStamp, QRStampStyle
 
 from pakta.foundation.signing.signers import check_valid_at, name_of
 from pakta.shared.errors import DomainError
@@ -38,6 +38,10 @@ MOST_LINES_OF_NAME = 4
 MARGIN = 40
 
 
+Place = tuple[int, tuple[int, int]]
+"""A page and a lower left corner."""
+
+
 class PdfUnsignable(DomainError):
     """The PDF is damaged, or was signed before."""
 
@@ -46,12 +50,15 @@ class PdfUnsignable(DomainError):
 class Stamp:
     """What the code in the visible stamp leads to: where anybody can check the paper.
 
-    ``page`` counts from 0; ``at`` is its lower left corner in points, by default the foot of the page.
+    ``page`` counts from 0; ``at`` is its lower left corner in points, by default the foot of the page. ``also`` are
+    places where the same is shown: a signature has one appearance of its own (ISO 32000-2, 12.7.5.5), so there it is
+    drawn on the page before the whole is signed.
     """
 
     address: str
     page: int = 0
     at: tuple[int, int] = (MARGIN, MARGIN)
+    also: tuple[Place, ...] = ()
 
 
 def sign_pdf(
@@ -74,16 +81,15 @@ def sign_pdf(
         reason=reason,
         location=place or None,
     )
+    words = {"who": _in_lines(name_of(signer)), "when": f"{now.astimezone(zone):%d-%m-%Y %H:%M %Z}"}
     signed = BytesIO()
     try:
+        writer = IncrementalPdfFileWriter(BytesIO(pdf))
+        for page, at in stamp.also:
+            box = BoxConstraints(*STAMP_SIZE)
+            QRStamp(writer, stamp.address, _STYLE, text_params=words, box=box).apply(page, *at)
         _SignerAt(now, said, signer, stamp_style=_STYLE, new_field_spec=field).sign_pdf(
-            IncrementalPdfFileWriter(BytesIO(pdf)),
-            appearance_text_params={
-                "url": stamp.address,
-                "who": _in_lines(name_of(signer)),
-                "when": f"{now.astimezone(zone):%d-%m-%Y %H:%M %Z}",
-            },
-            output=signed,
+            writer, appearance_text_params={"url": stamp.address, **words}, output=signed
         )
     except (PdfError, SigningError):
         raise PdfUnsignable(

@@ -70,6 +70,14 @@ def change_of(title: str) -> int:
     return _ORDINALS.index(ordinal) + 2 if ordinal in _ORDINALS else 0
 
 
+def change_words(nth: int) -> str:
+    """How the title of the ``nth`` change begins: ``Perubahan atas``, ``Perubahan Kedua atas``; beyond the twelfth
+    without a number."""
+    if not 2 <= nth < len(_ORDINALS) + 2:
+        return "Perubahan atas"
+    return f"Perubahan {_ORDINALS[nth - 2].title()} atas"
+
+
 def gazette_words(gazette: Gazette, supplement: int | None = None) -> str:
     """``Lembaran Negara Republik Indonesia Tahun 1999 Nomor 75, Tambahan …``, without brackets."""
     words = f"{gazette.paper} Republik Indonesia Tahun {gazette.year} Nomor {gazette.number}"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.accounts import person
 from tests.factories.institutions import UnitFactory
@@ -116,6 +119,46 @@ def test_an_upload_becomes_an_import_waiting_to_be_read(desk: Client, office: Un
         "keputusan.txt",
         office,
     )
+
+
+def photo(shade: int) -> bytes:
+    made = BytesIO()
+    Image.new("L", (60, 80), shade).save(made, "JPEG")
+    return made.getvalue()
+
+
+def test_photos_of_its_pages_become_one_import_in_their_order(desk: Client, office: Unit) -> None:
+    pages = [SimpleUploadedFile(f"hal {number}.jpg", photo(20 * number)) for number in (10, 2, 1)]
+    answer = desk.post(f"/satker/{office.code}/impor/unggah/", {"file": pages})
+    received = DecreeImport.objects.get()
+    assert answer["Location"] == f"/impor/{received.pk}/"
+    assert received.original_name == "hal 1.jpg dan 2 halaman lain.pdf"
+    assert received.file.media_type == "application/pdf"
+    with default_storage.open(received.file.storage_name) as stored:
+        content = stored.read()
+    places = [content.index(photo(20 * number)) for number in (1, 2, 10)]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("other", "limit", "sentence"),
+    [
+        (SimpleUploadedFile("catatan.txt", b"teks"), 10_000_000, "“catatan.txt” bukan foto satu halaman"),
+        (SimpleUploadedFile("kosong.jpg", b""), 10_000_000, "Berkas ini kosong"),
+        (SimpleUploadedFile("b.jpg", photo(9)), 500, "Semua foto bersama-sama lebih besar dari"),
+    ],
+)
+def test_what_is_no_page_of_it_is_refused_in_words(
+    desk: Client, office: Unit, settings: Any, other: SimpleUploadedFile, limit: int, sentence: str
+) -> None:
+    settings.PAKTA_MAX_UPLOAD_BYTES = limit
+    other.seek(0)
+    answer = desk.post(
+        f"/satker/{office.code}/impor/unggah/", {"file": [SimpleUploadedFile("a.jpg", photo(5)), other]}
+    )
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not DecreeImport.objects.exists()
 
 
 @pytest.mark.parametrize(

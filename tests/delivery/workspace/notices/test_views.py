@@ -15,7 +15,7 @@ from tests.factories.accounts import UserFactory, person
 from tests.factories.institutions import UnitFactory
 from tests.factories.notifications import TOLD, NoticeFactory
 
-from pakta import domain
+import pakta
 from pakta.delivery.workspace.notices.kinds import KINDS
 from pakta.domain.programmes.notice_kinds import DIGEST, REMINDER
 from pakta.foundation.accounts.models import User
@@ -146,11 +146,15 @@ def test_wishes_are_chosen_by_boxes(desk: Client, user: User) -> None:
     assert shown(desk, address).count(" checked") == 1
 
 
+def _module_name(path: Path) -> str:
+    return ".".join(("pakta", *path.relative_to(Path(pakta.__file__).parent).with_suffix("").parts))
+
+
 def test_every_kind_that_is_declared_can_be_chosen() -> None:
     declared = [
         one
-        for found in Path(domain.__file__).parent.glob("*/notice_kinds.py")
-        for one in vars(import_module(f"pakta.domain.{found.parent.name}.notice_kinds")).values()
+        for found in Path(pakta.__file__).parent.rglob("notice_kinds.py")
+        for one in vars(import_module(_module_name(found))).values()
         if isinstance(one, NoticeKind)
     ]
     assert sorted(one.key for one in KINDS) == sorted(one.key for one in declared)

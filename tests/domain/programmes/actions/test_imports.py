@@ -18,6 +18,7 @@ from pakta.domain.programmes.actions.imports import (
     discard_import,
     read_again,
     receive_decree,
+    receive_pages,
     release_stuck_readings,
     take_up_import,
 )
@@ -31,6 +32,7 @@ from pakta.foundation.files.actions import EmptyUpload, KindNotAllowed, UploadTo
 from pakta.foundation.files.models import StoredFile
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.trail.models import Entry
+from pakta.knowledge.decrees.reading.refusals import TooManyScans
 
 pytestmark = pytest.mark.django_db
 MOMENT = dt.timedelta(seconds=1)
@@ -41,6 +43,16 @@ def receive(unit: Unit, by: User, content: bytes = PAPER, name: str = "keputusan
     return receive_decree(
         unit=unit, content=io.BytesIO(content), original_name=name, max_bytes=1000, by=by, now=NOW
     )
+
+
+def test_more_photos_than_are_read_are_refused_before_they_are_bound(
+    unit: Unit, planner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAKTA_READ_MAX_SCANS", "2")
+    pages = [(f"{at}.jpg", io.BytesIO(b"x")) for at in range(3)]
+    with pytest.raises(TooManyScans):
+        receive_pages(unit=unit, pages=pages, max_bytes=1000, by=planner, now=NOW)
+    assert not StoredFile.objects.exists()
 
 
 def queued() -> list[list[Any]]:

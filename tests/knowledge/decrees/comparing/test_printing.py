@@ -9,6 +9,7 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from docx.shared import Pt
 from tests.knowledge.decrees.comparing.readings import item, plan
 
 from pakta.knowledge.decrees.comparing.changes import Comparison
@@ -172,7 +173,12 @@ def test_the_docx_is_landscape_and_marks_the_words(comparison: Comparison) -> No
     assert texts == [[band] * 3, ["1", "1", "Diubah"], ["2", "", "Hilang"], [second] * 3, ["", "2", "Baru"]]
     assert marked(rows.rows[2].cells[3]) == [("Tim", ""), ("kerja", "+"), ("telah dibentuk", "")]
     assert marked(rows.rows[3].cells[3]) == [("Survei dilakukan berkala", "-")]
-    assert marked(rows.rows[5].cells[3]) == [("Gratifikasi dikendalikan", "+")]
+    assert marked(rows.rows[5].cells[3]) == [("Gratifikasi dikendalikan", "")]
+    assert {one.paragraph_format.space_after for row in rows.rows for one in row.cells[3].paragraphs} <= {
+        None,
+        Pt(1),
+    }
+    assert section.footer.paragraphs[0].text == "Halaman  dari "
     assert marked(head.rows[3].cells[2]) == [("2025", "-"), ("2026", "+")]
 
 

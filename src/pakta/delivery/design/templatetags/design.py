@@ -15,6 +15,7 @@ from pakta.delivery.design.components import icons, months, numbers, states
 from pakta.delivery.design.components.charts import Chart
 from pakta.delivery.design.components.ways import ChipGroup, Crumb, Tab, page_links
 from pakta.delivery.design.notices import undo_url
+from pakta.shared.numbers import rupiah
 
 register = template.Library()
 register.simple_tag(icons.icon)
@@ -26,6 +27,7 @@ register.simple_tag(numbers.progress)
 register.simple_tag(numbers.figure)
 register.simple_tag(numbers.of_base)
 register.filter("grouped", numbers.grouped)
+register.filter("rupiah", rupiah)
 
 Tone = Literal["info", "success", "warning", "error"]
 TONE_ICONS: dict[str, str] = {"info": "info", "success": "check", "warning": "alert", "error": "alert"}

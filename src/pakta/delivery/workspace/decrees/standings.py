@@ -5,12 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pakta.knowledge.law.regulation import Confidence, Regulation
+from pakta.delivery.workspace.confidence_words import SOURCED, Told, confidence_told, day_told
+from pakta.knowledge.law.regulation import Regulation
 from pakta.knowledge.law.regulations import Library, Standing, State
+
+__all__ = [
+    "LAST_SEEN",
+    "SOURCED",
+    "STATE_LOOKS",
+    "StandingTold",
+    "Told",
+    "confidence_told",
+    "day_told",
+    "standing_told",
+]
 
 LAST_SEEN = "last_seen"
 """Not known for the day, but a source held it to be in force before."""
@@ -24,24 +35,6 @@ STATE_LOOKS = {
     State.UNKNOWN: (gettext_lazy("Keberlakuan belum diketahui"), "planned", "info"),
 }
 """Word, colour and icon of how a regulation stands."""
-CONFIDENCE_LOOKS = {
-    Confidence.TWO_SOURCES: (gettext_lazy("dua sumber"), "accepted", "check"),
-    Confidence.ONE_SOURCE: (gettext_lazy("satu sumber"), "handed_in", "info"),
-    Confidence.DECREE: (gettext_lazy("hanya dari keputusan kantor"), "returned", "alert"),
-    Confidence.REMEMBERED: (gettext_lazy("diketahui umum, sumber belum dibaca"), "returned", "alert"),
-    Confidence.DOUBTFUL: (gettext_lazy("meragukan"), "late", "alert"),
-}
-"""What each confidence means, its colour and icon."""
-SOURCED = (Confidence.TWO_SOURCES, Confidence.ONE_SOURCE)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A badge: word, colour, icon."""
-
-    word: str
-    tone: str
-    icon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +63,6 @@ def standing_told(regulation: Regulation, library: Library, day: dt.date) -> Sta
     is_doubtful = standing.confidence is not None and standing.confidence not in SOURCED
     doubt = confidence_told(standing.confidence).word if is_doubtful and standing.confidence else ""
     return StandingTold(code, Told(str(word), tone, icon), note, doubt, standing.by)
-
-
-def confidence_told(confidence: Confidence) -> Told:
-    word, tone, icon = CONFIDENCE_LOOKS[confidence]
-    return Told(str(word), tone, icon)
-
-
-def day_told(day: dt.date) -> str:
-    return date_format(day, "j F Y")
 
 
 def _note(standing: Standing) -> str:

@@ -16,9 +16,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.evidence.document import EvidencePage
-from pakta.delivery.workspace.evidence.forms import FormIncomplete, ProofForm
 from pakta.delivery.workspace.evidence.rows import sections_of, ticked_in, words_in
 from pakta.delivery.workspace.kept_files import Brought, brought, kept, let_go, refused_in
+from pakta.delivery.workspace.proof_forms import FormIncomplete, ProofForm
 from pakta.delivery.workspace.units import UnitPage
 from pakta.domain.evidence.actions.handing_in import NothingHandedIn, RefusedFile, hand_in, place_evidence
 from pakta.domain.evidence.candidates import moments_of, targets_of

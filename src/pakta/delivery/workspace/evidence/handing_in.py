@@ -15,14 +15,13 @@ from django.utils.translation import ngettext
 
 from pakta.delivery.workspace.evidence.forms import (
     CoveringForm,
-    FormIncomplete,
-    ProofForm,
     covers_by_name,
     ticked_again,
 )
 from pakta.delivery.workspace.evidence.placements import PlacementPage, moment_address
 from pakta.delivery.workspace.kept_files import Brought, brought, kept_if_possible, let_go, refused_in
 from pakta.delivery.workspace.programme_pages import DeliveryPage
+from pakta.delivery.workspace.proof_forms import FormIncomplete, ProofForm
 from pakta.domain.evidence.actions.documents import Document, FileDocument, LinkDocument, UploadedDocument
 from pakta.domain.evidence.actions.handing_in import (
     NothingHandedIn,

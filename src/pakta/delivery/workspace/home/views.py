@@ -12,6 +12,7 @@ from pakta.delivery.workspace.home.definitions import EXAMPLE_DAY, definitions, 
 from pakta.delivery.workspace.home.presenting import HomeCards, UnitRow
 from pakta.delivery.workspace.home.row_html import written_rows
 from pakta.delivery.workspace.pages import Page, line_typed, signed_in
+from pakta.delivery.workspace.register_pages import own_links
 from pakta.delivery.workspace.units import UnitPage
 from pakta.delivery.workspace.year_curve import YearCurve
 from pakta.domain.evidence.review_queue import queue_count
@@ -65,6 +66,7 @@ class UnitHome(UnitPage):
             "may_import": can_import_decree(self.user, self.unit),
             "may_hand_in": can_hand_in(self.user, self.unit),
             "may_review": can_review(self.user, self.unit),
+            "own_links": own_links(self.user, self.unit),
         }
         if context["may_review"]:
             self.counted["review"] = queue_count(self.user, self.unit)

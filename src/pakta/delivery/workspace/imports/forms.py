@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,10 +24,22 @@ MEGABYTE = 1024 * 1024
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
-class UploadForm(forms.Form):
-    """One decree."""
+class DecreeFiles(FileDropInput):
+    allow_multiple_selected = True
 
-    file = forms.FileField(
+
+class DecreeFilesField(forms.FileField):
+    """One file, or the photos of a paper's pages."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
+        brought = data if isinstance(data, list | tuple) else [data]
+        return [super(DecreeFilesField, self).clean(one, initial) for one in brought or [None]]
+
+
+class UploadForm(forms.Form):
+    """One decree: a file, or photos of its pages."""
+
+    file = DecreeFilesField(
         label=gettext_lazy("Berkas keputusan"),
         error_messages={
             "required": gettext_lazy("Pilih berkas keputusannya dahulu."),
@@ -37,9 +50,10 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, max_bytes: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["file"]
-        field.widget = FileDropInput(attrs={"accept": ACCEPTED}, limit=max_bytes)
+        field.widget = DecreeFiles(attrs={"accept": ACCEPTED}, limit=max_bytes)
         field.help_text = _(
-            "PDF, DOCX, XLSX, CSV, TXT, atau pindaian (PDF, JPG, PNG, TIFF), paling besar %(limit)d MB."
+            "PDF, DOCX, XLSX, CSV, TXT, atau pindaian (PDF, JPG, PNG, TIFF), paling besar %(limit)d MB. Foto halaman "
+            "boleh dipilih sekaligus; urutannya menurut nomor pada nama berkasnya."
         ) % {"limit": max_bytes // MEGABYTE}
 
 

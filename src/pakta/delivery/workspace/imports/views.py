@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -34,9 +35,11 @@ from pakta.domain.programmes.actions.imports import (
     discard_import,
     read_again,
     receive_decree,
+    receive_pages,
     take_up_import,
 )
 from pakta.domain.programmes.choices import ImportState
+from pakta.domain.programmes.models import DecreeImport
 from pakta.domain.programmes.queries import earlier_import, imports_visible_to
 from pakta.domain.programmes.rules import can_import_decree
 from pakta.foundation.files.serving import attachment
@@ -81,20 +84,23 @@ class Upload(UnitPage):
         form = UploadForm(request.POST, request.FILES, max_bytes=settings.PAKTA_MAX_UPLOAD_BYTES)
         if not form.is_valid():
             return self._page(form, status=422)
-        upload = form.cleaned_data["file"]
         try:
-            received = receive_decree(
-                unit=self.unit,
-                content=upload,
-                original_name=upload.name,
-                max_bytes=settings.PAKTA_MAX_UPLOAD_BYTES,
-                by=self.user,
-                now=self.now,
-            )
+            received = self._received(form.cleaned_data["file"])
         except DomainError as refusal:
             form.add_error("file", str(refusal))
             return self._page(form, status=422)
         return self.go(reverse("imports:detail", args=[received.pk]))
+
+    def _received(self, files: list[UploadedFile[bytes]]) -> DecreeImport:
+        common: Any = {
+            "unit": self.unit,
+            "max_bytes": settings.PAKTA_MAX_UPLOAD_BYTES,
+            "by": self.user,
+            "now": self.now,
+        }
+        if len(files) > 1:
+            return receive_pages(pages=[(one.name or "", one) for one in files], **common)
+        return receive_decree(content=files[0], original_name=files[0].name or "", **common)
 
     def _page(self, form: UploadForm, *, status: int = 200) -> HttpResponse:
         crumbs = [

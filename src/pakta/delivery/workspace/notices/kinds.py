@@ -5,6 +5,9 @@ from pakta.domain.drafting.notice_kinds import DRAFT
 from pakta.domain.evidence.notice_kinds import JUDGED
 from pakta.domain.monitoring.notice_kinds import FINDING, FINDING_REMINDER, ROUND
 from pakta.domain.programmes.notice_kinds import ASSIGNED, DIGEST, REMINDER
+from pakta.domain.registers.conflicts.notice_kinds import STATEMENT
+from pakta.foundation.casework.notice_kinds import APPROVAL, CASE, CASE_DUE, RECAP
+from pakta.foundation.casework.notice_kinds import ASSIGNED as CASE_ASSIGNED
 from pakta.foundation.notifications.kinds import NoticeKind
 
 KINDS: tuple[NoticeKind, ...] = (
@@ -17,6 +20,12 @@ KINDS: tuple[NoticeKind, ...] = (
     ASSESSMENT,
     DISCUSSION,
     DRAFT,
+    CASE,
+    CASE_ASSIGNED,
+    APPROVAL,
+    CASE_DUE,
+    RECAP,
+    STATEMENT,
     DIGEST,
 )
 KIND_OF: dict[str, NoticeKind] = {kind.key: kind for kind in KINDS}

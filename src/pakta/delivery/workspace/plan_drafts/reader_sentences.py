@@ -68,6 +68,10 @@ NOTES = (
     _('Baris "%(row)s" tidak terbaca sebagai isi rencana dan dilewati; periksa naskahnya.'),
 )
 REFUSALS = (
+    _(
+        "Berkas “%(name)s” bukan foto satu halaman. Beberapa berkas sekaligus hanya untuk foto halaman (JPG, PNG); "
+        "berkas lain diunggah satu per satu."
+    ),
     _("Berkas ini kosong; periksa apakah salinannya selesai, lalu coba lagi."),
     _("Isi berkas ini tidak dikenali; gunakan PDF, JPEG, PNG, TIFF, DOCX, XLSX, CSV, atau TXT."),
     _("Berkas %(part)s tidak dapat dibaca; buka lalu simpan sebagai %(other)s."),

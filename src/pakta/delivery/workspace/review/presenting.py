@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pakta.domain.evidence.choices import STANDING_STATES, PlacementState
 from pakta.domain.evidence.models import Placement
@@ -58,7 +59,7 @@ def waited_in_words(placed_on: dt.date, today: dt.date) -> str:
     days = (today - placed_on).days
     if days <= 0:
         return _("hari ini")
-    return _("kemarin") if days == 1 else _("%(n)d hari") % {"n": days}
+    return _("kemarin") if days == 1 else ngettext("%(n)d hari", "%(n)d hari", days) % {"n": days}
 
 
 @dataclass(frozen=True, slots=True)

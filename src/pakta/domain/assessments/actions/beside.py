@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from pakta.domain.assessments.actions.answering import question_of
@@ -17,17 +19,19 @@ from pakta.domain.assessments.models import (
     AssessmentRound,
     QuestionProof,
     Remark,
+    Worksheet,
 )
 from pakta.domain.assessments.rules import (
     can_answer_area,
     can_judge_area,
     can_run_round,
 )
-from pakta.domain.evidence.choices import PlacementState
+from pakta.domain.evidence.choices import STANDING_STATES, PlacementState
 from pakta.domain.evidence.models import Placement
 from pakta.domain.programmes.rules import NotAllowed
 from pakta.foundation.accounts.models import User
 from pakta.foundation.trail.actions import record
+from pakta.knowledge.worksheets.instrument import Question
 from pakta.shared.errors import DomainError
 
 LONGEST_TEXT = 4000
@@ -45,6 +49,25 @@ class TextMissing(DomainError):
     """A remark says something."""
 
 
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A question of an open round that takes proof from the person. ``asked`` is the assessors' request for more,
+    while they judge."""
+
+    round: AssessmentRound
+    question: Question
+    area: str
+    asked: Answer | None
+
+    @property
+    def code(self) -> str:
+        return self.question.code
+
+    @property
+    def worksheet(self) -> Worksheet:
+        return self.round.worksheet
+
+
 @transaction.atomic
 def set_proof(
     *,
@@ -58,20 +81,22 @@ def set_proof(
     """The proof beside a question, as a whole: what is not named any more goes, what is new comes.
 
     In a self-assessment by whoever answers there; while assessors judge, the unit may only add, where they ask for
-    more, and they are told. Refuses proof that is not accepted or not of the unit, and what nobody asked for.
+    more, and they are told. What was handed in at the question may stay while it waits for a reviewer or came back.
+    Refuses new proof that is not accepted or not of the unit, and what nobody asked for.
     """
-    found = locked_round(round.pk)
-    check_open(found)
-    question, area = question_of(found, code)
+    found = proof_round(round, by, code)
     worksheet = found.worksheet
-    first = worksheet.rounds.get(kind=RoundKind.SELF)
-    if not can_answer_area(by, worksheet.unit, area, first.members.all()):
-        raise NotAllowed(_("Bukti area ini dipilih oleh orang yang mengisinya."))
+    standing = {
+        one.placement_id: one
+        for one in QuestionProof.objects.select_for_update().filter(worksheet=worksheet, code=code)
+    }
     wanted = {one.pk for one in placements}
     # Held, so that no reviewer takes a decision back between this look and the end of the act.
     usable = (
         Placement.objects.filter(
-            pk__in=wanted, state=PlacementState.ACCEPTED, delivery__programme__unit=worksheet.unit
+            Q(state=PlacementState.ACCEPTED) | Q(pk__in=standing, state__in=STANDING_STATES),
+            pk__in=wanted,
+            delivery__programme__unit=worksheet.unit,
         )
         .order_by("pk")
         .select_for_update(of=("self",), no_key=True)
@@ -80,56 +105,96 @@ def set_proof(
         raise NotAccepted(
             _("Hanya bukti satuan kerja ini yang sudah diterima dapat dipakai. Muat ulang, lalu pilih lagi.")
         )
-    standing = {
-        one.placement_id: one
-        for one in QuestionProof.objects.select_for_update().filter(worksheet=worksheet, code=code)
-    }
-    gone = [] if found.is_assessed else [pk for pk in standing if pk not in wanted]
+    gone = [] if found.round.is_assessed else [pk for pk in standing if pk not in wanted]
     new = sorted(wanted - standing.keys())
     if not gone and not new:
         return
-    asked = _asked(found, code) if found.is_assessed else None
+    if found.round.is_assessed:
+        check_asked_for(found)
     QuestionProof.objects.filter(pk__in=[standing[pk].pk for pk in gone]).delete()
-    QuestionProof.objects.bulk_create(
-        QuestionProof(worksheet=worksheet, code=code, placement_id=pk, round=found, added_at=now, added_by=by)
-        for pk in new
-    )
-    record(
-        chain=worksheet.unit.trail_chain,
-        by=by,
-        now=now,
-        action="assessments.set_proof",
-        subject=found,
-        label=f"{code} · {question.label}"[:200],
-        before={"proof": sorted(standing)},
-        after={"proof": sorted((standing.keys() - set(gone)) | set(new))},
-    )
-    if asked is not None:
-        _tell_arrived(asked, area, link, by, now)
+    put_beside(found, new, before=standing, after=(standing.keys() - set(gone)) | set(new), by=by, now=now)
+    tell_arrived(found, link, by, now)
 
 
-def _asked(found: AssessmentRound, code: str) -> Answer:
-    """The assessors' request for more proof of the question; refuses where there is none."""
-    asked = found.answers.filter(code=code, verdict=Verdict.ASKS_MORE).first()
-    if asked is None:
+def proof_round(round: AssessmentRound, by: User, code: str) -> Taking:
+    """The round, locked, as far as the person may choose proof there. Refuses a locked one and other people's areas."""
+    found = locked_round(round.pk)
+    check_open(found)
+    question, area = question_of(found, code)
+    first = found.worksheet.rounds.get(kind=RoundKind.SELF)
+    if not can_answer_area(by, found.worksheet.unit, area, first.members.all()):
+        raise NotAllowed(_("Bukti area ini dipilih oleh orang yang mengisinya."))
+    asked = found.answers.filter(code=code, verdict=Verdict.ASKS_MORE).first() if found.is_assessed else None
+    return Taking(found, question, area, asked)
+
+
+def check_asked_for(found: Taking) -> None:
+    """Refuses, while assessors judge, a question of which they do not ask for more."""
+    if found.round.is_assessed and found.asked is None:
         raise NotAskedFor(
             _("Selama dinilai, bukti hanya dapat ditambah pada pertanyaan yang diminta bukti tambahannya.")
         )
-    return asked
 
 
-def _tell_arrived(asked: Answer, area: str, link: QuestionLink, by: User, now: dt.datetime) -> None:
-    """The assessors of the area, each time more came."""
-    unit = asked.round.worksheet.unit
+def put_beside(
+    found: Taking,
+    placements: Sequence[int],
+    *,
+    before: Iterable[int],
+    after: Iterable[int],
+    by: User,
+    now: dt.datetime,
+) -> None:
+    """Keep what comes (``placements``), and say in the trail what stood there and what stands now."""
+    QuestionProof.objects.bulk_create(
+        QuestionProof(
+            worksheet=found.worksheet,
+            code=found.code,
+            placement_id=pk,
+            round=found.round,
+            added_at=now,
+            added_by=by,
+        )
+        for pk in placements
+    )
+    record(
+        chain=found.worksheet.unit.trail_chain,
+        by=by,
+        now=now,
+        action="assessments.set_proof",
+        subject=found.round,
+        label=f"{found.code} · {found.question.label}"[:200],
+        before={"proof": sorted(before)},
+        after={"proof": sorted(after)},
+    )
+
+
+def tell_arrived(
+    found: Taking, link: QuestionLink, by: User, now: dt.datetime, *, waits: bool = False
+) -> None:
+    """The assessors of the area, each time more came while they judge. ``waits``: a reviewer of the unit has not
+    accepted it yet."""
+    asked = found.asked
+    if asked is None:
+        return
+    unit = found.worksheet.unit
+    said = {"name": by.name, "code": asked.code, "unit": unit.name}
     tell_of_question(
-        round=asked.round,
+        round=found.round,
         code=asked.code,
-        area=area,
-        members=[one for one in asked.round.members.select_related("user") if not one.has_conflict],
+        area=found.area,
+        members=[one for one in found.round.members.select_related("user") if not one.has_conflict],
         key=f"assessments.more_proof:{asked.pk}:{now.isoformat()}",
         sentence=lambda: (
-            _("%(name)s menambah bukti yang diminta untuk pertanyaan %(code)s, LKE %(unit)s.")
-            % {"name": by.name, "code": asked.code, "unit": unit.name}
+            (
+                _(
+                    "%(name)s menyerahkan bukti yang diminta untuk pertanyaan %(code)s, LKE %(unit)s; "
+                    "bukti itu menunggu diperiksa."
+                )
+                if waits
+                else _("%(name)s menambah bukti yang diminta untuk pertanyaan %(code)s, LKE %(unit)s.")
+            )
+            % said
         ),
         link=link,
         by=by,

@@ -16,6 +16,7 @@ from pakta.domain.assessments.models import AssessmentRound, RoundMember
 from pakta.domain.assessments.notice_kinds import ASSESSMENT
 from pakta.domain.assessments.rules import belongs_to, can_answer, can_run_round, may_be_assessor
 from pakta.domain.programmes.rules import NotAllowed
+from pakta.domain.registers.conflicts.queries import in_conflict_with
 from pakta.foundation.accounts.actions import end_role, give_role
 from pakta.foundation.accounts.models import Membership, User
 from pakta.foundation.accounts.permissions import Permission
@@ -56,7 +57,8 @@ def assign(
 ) -> RoundMember:
     """Name somebody for areas (none: all). An assessor without the role at the unit is given it.
 
-    Refuses: whoever does not run the round, a person of the unit as its assessor, a person who may not fill it.
+    Refuses: whoever does not run the round, a person of the unit as its assessor or one who declared a conflict of
+    interest about it, a person who may not fill it.
     """
     found = locked_round(round.pk)
     check_runs(by, found)
@@ -110,6 +112,11 @@ def _check_fit(found: AssessmentRound, user: User, areas: Sequence[str]) -> None
         if belongs_to(user, unit):
             raise OwnUnit(
                 _("%(name)s bekerja di satuan kerja ini, jadi tidak dapat menilainya.") % {"name": user.name}
+            )
+        if in_conflict_with(user, unit):
+            raise ConflictStands(
+                _("%(name)s mendeklarasikan konflik kepentingan atas satuan kerja ini. Tugaskan asesor lain.")
+                % {"name": user.name}
             )
     elif not can_answer(user, unit):
         raise CannotAnswer(

@@ -16,18 +16,20 @@ from pakta.domain.drafting.choices import DraftState, SignedBy
 from pakta.domain.drafting.models import DraftDecree
 from pakta.domain.drafting.person_names import is_named_alike
 from pakta.domain.drafting.rules import can_enact_decree
-from pakta.domain.drafting.signature_place import place_for_signature
+from pakta.domain.drafting.signature_place import places_for_signature
 from pakta.domain.drafting.states import check_state, locked
 from pakta.domain.programmes.models import Decree
 from pakta.domain.programmes.rules import require
 from pakta.foundation.accounts.models import User
 from pakta.foundation.files.actions import store_file
 from pakta.foundation.files.choices import Trouble
-from pakta.foundation.files.insights.looking_process import LookEnded, looked_at
-from pakta.foundation.files.kinds import PDF
+from pakta.foundation.files.insights.looking_process import LookEnded, content_looked_at
+from pakta.foundation.files.kinds import PDF, media_type_of
 from pakta.foundation.files.models import StoredFile
-from pakta.foundation.signing.signers import Holder, check_valid_at, holder_of, name_of
+from pakta.foundation.files.names import safe_display_name
+from pakta.foundation.signing.signers import Holder, check_valid_at, holder_of
 from pakta.foundation.signing.signing import Stamp, sign_pdf
+from pakta.foundation.signing.trust import Trust
 from pakta.foundation.trail.actions import record
 from pakta.shared.errors import DomainError
 
@@ -75,16 +77,17 @@ def sign_decree(
     """
     found = _to_be_signed(draft, by)
     check_valid_at(signer, now)
-    _check_holder(found, holder_of(signer), confirmed)
+    holder = holder_of(signer, now=now)
+    _check_holder(found, holder, confirmed)
     assert found.pdf is not None
     with default_storage.open(found.pdf.storage_name) as stored:
         pdf = stored.read()
     head = (found.draft or {})["head"]
-    page, at = place_for_signature(pdf, head.get("signatory") or "")
+    (page, at), *also = places_for_signature(pdf, head.get("signatory") or "")
     signed = sign_pdf(
         pdf,
         signer,
-        stamp=Stamp(address, page=page, at=at),
+        stamp=Stamp(address, page=page, at=at, also=tuple(also)),
         reason=f"Penetapan keputusan nomor {found.number_text}",
         place=head.get("enacted_place") or "",
         now=now,
@@ -97,26 +100,31 @@ def sign_decree(
         now=now,
         max_bytes=len(signed),
     )
-    _keep(found, stored_file, SignedBy.CERTIFICATE, name_of(signer), by=by, now=now)
+    issued = {"issuer": holder.issuer, "issuer_known": holder.trust == Trust.KNOWN}
+    _keep(found, stored_file, SignedBy.CERTIFICATE, holder.name, issued, by=by, now=now)
     return found
 
 
-@transaction.atomic
 def attach_signed_scan(
     *, draft: DraftDecree, content: IO[bytes], original_name: str, max_bytes: int, by: User, now: dt.datetime
 ) -> DraftDecree:
     """Keep the scan of the sheet signed by hand.
 
-    Refuses: not enacted, ``AlreadySigned``, ``ScanUnusable``, and what ``store_file`` refuses.
+    It is looked at before anything is locked: that may take half a minute. Refuses: not enacted, ``AlreadySigned``,
+    ``ScanUnusable``, and what ``store_file`` refuses.
     """
-    found = _to_be_signed(draft, by)
-    stored = store_file(content=content, original_name=original_name, by=by, now=now, max_bytes=max_bytes)
-    if stored.media_type not in SCANS:
-        raise ScanUnusable(_("Naskah bertanda tangan harus berupa PDF, JPG, atau PNG. Pilih berkas lain."))
-    _check_is_no_other_paper(found, stored)
-    _check_opens(stored)
-    _keep(found, stored, SignedBy.HAND, "", by=by, now=now)
-    return found
+    _check_may_be_signed(DraftDecree.objects.select_related("unit").get(pk=draft.pk), by)
+    _check_opens(content, original_name, max_bytes)
+    with transaction.atomic():
+        found = _to_be_signed(draft, by)
+        stored = store_file(content=content, original_name=original_name, by=by, now=now, max_bytes=max_bytes)
+        if stored.media_type not in SCANS:
+            raise ScanUnusable(
+                _("Naskah bertanda tangan harus berupa PDF, JPG, atau PNG. Pilih berkas lain.")
+            )
+        _check_is_no_other_paper(found, stored)
+        _keep(found, stored, SignedBy.HAND, "", {}, by=by, now=now)
+        return found
 
 
 def _check_is_no_other_paper(found: DraftDecree, stored: StoredFile) -> None:
@@ -130,9 +138,18 @@ def _check_is_no_other_paper(found: DraftDecree, stored: StoredFile) -> None:
         raise ScanUnusable(_("Berkas ini naskah keputusan lain. Pilih hasil pindai keputusan ini."))
 
 
-def _check_opens(stored: StoredFile) -> None:
+def _check_opens(content: IO[bytes], original_name: str, max_bytes: int) -> None:
+    """What is empty, too large or of another kind is left to storing it, which refuses it."""
+    size = content.seek(0, io.SEEK_END)
+    content.seek(0)
+    if not 0 < size <= max_bytes:
+        return
+    media_type = media_type_of(content, original_name=safe_display_name(original_name))
+    if media_type not in SCANS:
+        return
+    content.seek(0)
     try:
-        with looked_at(stored, most_seconds=SECONDS_TO_OPEN) as (findings, _folder):
+        with content_looked_at(content, media_type, most_seconds=SECONDS_TO_OPEN) as (findings, _folder):
             trouble, pictures = findings.trouble, findings.pictures
     except LookEnded as ended:
         trouble, pictures = ended.trouble, ()
@@ -142,9 +159,7 @@ def _check_opens(stored: StoredFile) -> None:
             % {"trouble": Trouble(trouble).label}
         )
     sides = [sorted((one.width, one.height)) for one in pictures]
-    if stored.media_type != PDF and not any(
-        short >= LEAST_WIDTH and long >= LEAST_LENGTH for short, long in sides
-    ):
+    if media_type != PDF and not any(short >= LEAST_WIDTH and long >= LEAST_LENGTH for short, long in sides):
         raise ScanUnusable(
             _("Gambar ini terlalu kecil untuk dibaca: sisi panjangnya paling sedikit %(least)d titik.")
             % {"least": LEAST_LENGTH}
@@ -205,20 +220,37 @@ def _check_holder(found: DraftDecree, holder: Holder, confirmed: str) -> None:
 
 def _to_be_signed(draft: DraftDecree, by: User) -> DraftDecree:
     found = locked(draft)
+    _check_may_be_signed(found, by)
+    return found
+
+
+def _check_may_be_signed(found: DraftDecree, by: User) -> None:
     require(allowed=can_enact_decree(by, found.unit))
     check_state(found, DraftState.ENACTED)
     if found.signed_id is not None:
         raise AlreadySigned(_("Keputusan ini sudah ditandatangani."))
-    return found
 
 
 def _keep(
-    found: DraftDecree, stored: StoredFile, how: SignedBy, name: str, *, by: User, now: dt.datetime
+    found: DraftDecree,
+    stored: StoredFile,
+    how: SignedBy,
+    name: str,
+    issued: dict[str, object],
+    *,
+    by: User,
+    now: dt.datetime,
 ) -> None:
     found.signed, found.signed_how, found.signed_name = stored, how, name
     found.signed_at, found.signed_by = now, by
     found.save(update_fields=["signed", "signed_how", "signed_name", "signed_at", "signed_by"])
-    _record("drafting.sign_decree", found, {"how": how, "name": name, "file": stored.sha256}, by=by, now=now)
+    _record(
+        "drafting.sign_decree",
+        found,
+        {"how": how, "name": name, "file": stored.sha256} | issued,
+        by=by,
+        now=now,
+    )
 
 
 def _record(action: str, found: DraftDecree, after: dict[str, object], *, by: User, now: dt.datetime) -> None:

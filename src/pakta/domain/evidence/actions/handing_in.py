@@ -18,7 +18,7 @@ from pakta.domain.evidence.actions.documents import (
     keep_document,
 )
 from pakta.domain.evidence.choices import EvidenceKind, PlacementState
-from pakta.domain.evidence.models import Evidence, Placement
+from pakta.domain.evidence.models import Evidence, Placement, RecapProof
 from pakta.domain.evidence.rules import can_hand_in, can_see_evidence
 from pakta.domain.evidence.signals import evidence_kept, proof_placed
 from pakta.domain.programmes.models import Delivery, EvidenceRequirement
@@ -82,6 +82,10 @@ OF_ONE_FILE = (KindNotAllowed, EmptyUpload, UploadTooLarge, AlreadyHandedIn)
 
 class NotOfThisUnit(DomainError):
     """The proof belongs to another unit than the due moment."""
+
+
+class RecapVoided(DomainError):
+    """The document is a recap whose signature was taken back."""
 
 
 class NotReplaceable(DomainError):
@@ -160,6 +164,35 @@ def hand_in_pieces(
 
 
 @transaction.atomic
+def hand_in_by_rule(
+    *,
+    document: Document,
+    targets: Sequence[Target],
+    about: About,
+    max_bytes: int,
+    by: User,
+    now: dt.datetime,
+) -> list[Placement]:
+    """Hand in what a standing rule of the unit makes of somebody's signature, in the signer's name.
+
+    Whether the signer may hand in there is not asked: a reviewer confirmed the rule. Else refuses like ``hand_in``.
+    """
+    locked = _locked(targets)
+    for delivery in locked.values():
+        check_in_plan(delivery)
+    _check_targets(targets, locked)
+    unit = next(iter(locked.values())).programme.unit
+    evidence = keep_document(document=document, about=about, unit=unit, max_bytes=max_bytes, by=by, now=now)
+    placements = []
+    for target in _each_once(targets, locked):
+        _refuse_same_document(evidence, target.delivery)
+        placements.append(_place(evidence, target, by=by, now=now))
+    evidence_kept.send(sender=Evidence, evidence=evidence, now=now)
+    _finish(placements, by=by, now=now)
+    return placements
+
+
+@transaction.atomic
 def place_evidence(
     *,
     evidence: Evidence,
@@ -175,6 +208,7 @@ def place_evidence(
     if not targets:
         raise NothingHandedIn(_("Pilih paling sedikit satu butir yang dibuktikan."))
     require(allowed=can_see_evidence(by, evidence.unit))
+    refuse_void(evidence)
     deliveries = _locked_deliveries(targets, by)
     if any(delivery.programme.unit_id != evidence.unit_id for delivery in deliveries.values()):
         raise NotOfThisUnit(
@@ -245,10 +279,20 @@ def hand_in_again(
 
 
 def _locked_deliveries(targets: Sequence[Target], by: User) -> dict[int, Delivery]:
-    """The deliveries of the targets, locked, by id; in one order everywhere, so that no two acts wait in a ring."""
-    locked = {pk: locked_delivery(pk) for pk in sorted({target.delivery.pk for target in targets})}
+    """The deliveries of the targets, locked, by id, where the person may hand in for all of them."""
+    locked = _locked(targets)
     for delivery in locked.values():
         check_open(delivery, by)
+    _check_targets(targets, locked)
+    return locked
+
+
+def _locked(targets: Sequence[Target]) -> dict[int, Delivery]:
+    """In one order everywhere, so that no two acts wait in a ring."""
+    return {pk: locked_delivery(pk) for pk in sorted({target.delivery.pk for target in targets})}
+
+
+def _check_targets(targets: Sequence[Target], locked: Mapping[int, Delivery]) -> None:
     for target in targets:
         _check_covers(target)
     if len({delivery.programme.unit_id for delivery in locked.values()}) > 1:
@@ -258,7 +302,6 @@ def _locked_deliveries(targets: Sequence[Target], by: User) -> dict[int, Deliver
                 "Pilih butir dari satu satuan kerja saja."
             )
         )
-    return locked
 
 
 def _each_once(targets: Sequence[Target], locked: Mapping[int, Delivery]) -> list[Target]:
@@ -270,6 +313,11 @@ def _each_once(targets: Sequence[Target], locked: Mapping[int, Delivery]) -> lis
 def check_open(delivery: Delivery, by: User) -> None:
     """Refuses who may not hand in there, and rows and moments no longer in the plan."""
     require(allowed=can_hand_in(by, delivery.programme.unit))
+    check_in_plan(delivery)
+
+
+def check_in_plan(delivery: Delivery) -> None:
+    """Refuses rows and moments no longer in the plan."""
     if delivery.work_item.dropped_at is not None:
         raise ItemDropped(_("Butir ini sudah tidak ada dalam rencana, jadi tidak menerima bukti baru."))
     if delivery.dropped_at is not None:
@@ -289,6 +337,15 @@ def _check_covers(target: Target) -> None:
         )
     if not target.covers and target.delivery.work_item.requirements.exists():
         raise CoversNothing(_("Pilih bukti mana dari butir ini yang dibuktikan."))
+
+
+def refuse_void(evidence: Evidence) -> None:
+    """Refuses a recap that was voided. One query."""
+    if RecapProof.objects.filter(placement__evidence=evidence, recap__voided_at__isnull=False).exists():
+        raise RecapVoided(
+            _("“%(name)s” adalah rekap yang sudah dibatalkan, jadi tidak membuktikan apa pun lagi.")
+            % {"name": str(evidence)}
+        )
 
 
 def _refuse_same_document(evidence: Evidence, delivery: Delivery) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from pakta.domain.evidence.actions.counted import count_again, locked_delivery
-from pakta.domain.evidence.actions.handing_in import AlreadyHandedIn, check_open
+from pakta.domain.evidence.actions.handing_in import AlreadyHandedIn, check_open, refuse_void
 from pakta.domain.evidence.choices import PlacementState
 from pakta.domain.evidence.models import Placement
 from pakta.domain.evidence.rules import can_withdraw
@@ -55,6 +55,7 @@ def put_back(*, placement: Placement, by: User, now: dt.datetime) -> None:
     check_open(delivery, by)
     if found.state != PlacementState.WITHDRAWN:
         raise NotWithdrawn(_("Bukti ini tidak sedang ditarik."))
+    refuse_void(found.evidence)
     same = Q(evidence=found.evidence_id)
     if found.replaces is not None:
         same |= Q(replaces=found.replaces)

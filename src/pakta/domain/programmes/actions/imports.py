@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import os
+from collections.abc import Sequence
 from typing import IO
 
 from django.db import transaction
@@ -15,11 +18,14 @@ from pakta.domain.programmes.reading_time import longest_reading
 from pakta.domain.programmes.rules import can_import_decree, require
 from pakta.domain.programmes.tasks import read_import
 from pakta.foundation.accounts.models import User
-from pakta.foundation.files.actions import store_file
+from pakta.foundation.files.actions import MEGABYTE, UploadTooLarge, store_file
 from pakta.foundation.files.names import safe_display_name
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.trail.actions import record
 from pakta.foundation.trail.actor import SYSTEM
+from pakta.knowledge.decrees.reading.limits import limits_from
+from pakta.knowledge.decrees.reading.refusals import TooManyScans
+from pakta.knowledge.decrees.reading.scans.binding import bound, in_order
 
 
 @transaction.atomic
@@ -51,6 +57,40 @@ def receive_decree(
     )
     _queue(received)
     return received
+
+
+def receive_pages(
+    *, unit: Unit, pages: Sequence[tuple[str, IO[bytes]]], max_bytes: int, by: User, now: dt.datetime
+) -> DecreeImport:
+    """Keep photos of a paper's pages as one PDF, ordered by their names where these count, and queue it for reading.
+
+    Refuses: ``TooManyScans``, ``UploadTooLarge`` for all of them together, what binding refuses, and what
+    ``receive_decree`` does.
+    """
+    require(allowed=can_import_decree(by, unit))
+    most = limits_from(os.environ).scans
+    if len(pages) > most:
+        raise TooManyScans(pages=len(pages), most=most)
+    names = [safe_display_name(name) for name, _content in pages]
+    left = max_bytes
+    contents = []
+    for _name, content in pages:
+        contents.append(content.read(left + 1))
+        left -= len(contents[-1])
+        if left < 0:
+            raise UploadTooLarge(
+                _("Semua foto bersama-sama lebih besar dari %(limit)d MB. Perkecil fotonya, lalu kirim lagi.")
+                % {"limit": max_bytes // MEGABYTE}
+            )
+    order = in_order(names)
+    pdf = bound((names[at], contents[at]) for at in order)
+    title = _("%(first)s dan %(others)d halaman lain.pdf") % {
+        "first": names[order[0]],
+        "others": len(pages) - 1,
+    }
+    return receive_decree(
+        unit=unit, content=io.BytesIO(pdf), original_name=title, max_bytes=len(pdf), by=by, now=now
+    )
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -38,15 +39,28 @@ class LookEnded(Exception):
 @contextmanager
 def looked_at(stored: StoredFile, *, most_seconds: float = MOST_SECONDS) -> Iterator[tuple[Findings, Path]]:
     """What the file shows, and the folder with its pictures, which goes with the block. Raises ``LookEnded``."""
+    try:
+        source = default_storage.open(stored.storage_name, "rb")
+    except FileNotFoundError:
+        raise LookEnded(Trouble.UNREADABLE) from None
+    with source, content_looked_at(source, stored.media_type, most_seconds=most_seconds) as seen:
+        yield seen
+
+
+@contextmanager
+def content_looked_at(
+    content: IO[bytes], media_type: str, *, most_seconds: float = MOST_SECONDS
+) -> Iterator[tuple[Findings, Path]]:
+    """The same of content that nobody has stored yet."""
     with tempfile.TemporaryDirectory(prefix="pakta-look-") as name:
         folder = Path(name)
         path = folder / "file"
         try:
-            with default_storage.open(stored.storage_name, "rb") as source, path.open("wb") as copy:
-                shutil.copyfileobj(source, copy)
+            with path.open("wb") as copy:
+                shutil.copyfileobj(content, copy)
         except FileNotFoundError:
             raise LookEnded(Trouble.UNREADABLE) from None
-        _run(path, stored.media_type, most_seconds)
+        _run(path, media_type, most_seconds)
         findings = Findings.of_json(json.loads((folder / "findings.json").read_text(encoding="utf-8")))
         yield findings, folder
 

@@ -1,1 +1,1 @@
-"""What a person does with the library of regulations. Only these write."""
+"""What a person does with the law of a unit: regulations, values, days and stages. Only these write."""

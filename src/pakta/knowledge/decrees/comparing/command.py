@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import PurePath
 
 from pakta.knowledge.decrees.comparing.changes import Comparison
 from pakta.knowledge.decrees.comparing.decrees import compare
@@ -30,7 +32,9 @@ def printed(comparison: Comparison, form: str) -> bytes:
         # Only this form needs the library that writes DOCX.
         from pakta.knowledge.decrees.comparing.word import as_docx
 
-        return as_docx(comparison)
+        # A paper that is handed on tells nobody's folders.
+        old, new = (PurePath(name).name for name in comparison.names)
+        return as_docx(replace(comparison, names=(old, new)))
     if form == "xlsx":
         from pakta.knowledge.decrees.comparing.tables import sheets
         from pakta.shared.spreadsheets import write_workbook

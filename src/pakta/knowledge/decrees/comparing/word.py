@@ -8,6 +8,7 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
 from pakta.knowledge.decrees.comparing.changes import Comparison, Kind, RowChange, TextChange
@@ -24,11 +25,13 @@ from pakta.knowledge.decrees.comparing.wording import (
 )
 from pakta.knowledge.decrees.comparing.words import Fate, Run
 from pakta.knowledge.decrees.writing.words import printable
-from pakta.shared.word_documents import new_cell, new_row, new_table, plain_font, spaced, without_time
+from pakta.shared.word_documents import field, new_cell, new_row, new_table, plain_font, spaced, without_time
 
 FONT, SIZE, SMALL = "Times New Roman", 11, 9
 PAGE_LONG, PAGE_SHORT, MARGIN = 330, 215, 15
 """Millimetres: F4, the paper of decrees."""
+LONGEST_WHOLE = 900
+"""Letters of a cell up to which its row stays on one page."""
 _SHADE, _BAND = "E8E8E8", "F4F4F4"
 _HEAD_WIDTHS = [45.0, 30.0, 225.0]
 _PLAN_WIDTHS = [14.0, 14.0, 22.0, 70.0, 70.0, 55.0, 27.0, 28.0]
@@ -40,7 +43,10 @@ def as_docx(comparison: Comparison) -> bytes:
     plain_font(document.styles["Normal"], FONT, SIZE)
     plain_font(document.styles["Heading 1"], FONT, SIZE + 3, bold=True)
     plain_font(document.styles["Heading 2"], FONT, SIZE + 1, bold=True)
+    # The library's own style leaves a line below every paragraph.
+    spaced(document.styles["Normal"])
     _turn(document.sections[0])
+    _number(document.sections[0])
     document.core_properties.title = "Perbandingan keputusan"
     _opening(document, comparison)
     document.add_heading("Keputusan", level=2)
@@ -57,6 +63,15 @@ def _turn(section: Any) -> None:
     section.page_width, section.page_height = Mm(PAGE_LONG), Mm(PAGE_SHORT)
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, Mm(MARGIN))
+
+
+def _number(section: Any) -> None:
+    """The page's number and how many there are, at the foot."""
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for words, code in (("Halaman ", "PAGE"), (" dari ", "NUMPAGES")):
+        foot.add_run(words).font.size = Pt(SMALL)
+        field(foot, code, size=SMALL)
 
 
 def _opening(document: Any, comparison: Comparison) -> None:
@@ -89,18 +104,22 @@ def _plan_table(document: Any, rows: Sequence[RowChange]) -> None:
         if (stands := place_words(change)) != place:
             place = stands
             band = new_cell(new_row(table), document, sum(_PLAN_WIDTHS), span=len(_PLAN_WIDTHS), shade=_BAND)
-            _mark(band, _kept(place or "Tanpa kelompok"), SMALL)
+            # A group's name stands with its first row.
+            band.paragraph_format.keep_with_next = True
+            named = band.add_run(printable(place or "Tanpa kelompok"))
+            named.font.size, named.bold = Pt(SMALL), True
         numbers = [_kept(number) for number in row_numbers(change)]
         cells = [*numbers, _kept(kind_words(change)), *_plan_cells(change)]
         _add_row(document, table, _PLAN_WIDTHS, cells)
 
 
 def _plan_cells(change: RowChange) -> list[list[Run]]:
-    """The five cells with their changes; a row on one side alone is wholly removed or added."""
+    """The five cells with their changes; a row of the old decree alone is struck out."""
     if change.cells:
         return [_runs(cell) for cell in change.cells]
-    fate = Fate.ADDED if change.kind is Kind.NEW else Fate.REMOVED
-    return [[Run(fate, cell_of(cell, change.new or change.old) or "")] for cell in CELLS]
+    texts = [cell_of(cell, change.new or change.old) or "" for cell in CELLS]
+    # A whole row of bold letters marks nothing; that it is new is said beside it.
+    return [_kept(text) if change.kind is Kind.NEW else [Run(Fate.REMOVED, text)] for text in texts]
 
 
 def _runs(change: TextChange) -> list[Run]:
@@ -116,14 +135,16 @@ def _table(document: Any, widths: list[float], header: Sequence[str]) -> Any:
     row = new_row(table, header=True)
     for width, text in zip(widths, header, strict=True):
         paragraph = new_cell(row, document, width, shade=_SHADE)
-        paragraph.add_run(text).bold = True
+        written = paragraph.add_run(text)
+        written.font.size, written.bold = Pt(SMALL), True
     return table
 
 
 def _add_row(document: Any, table: Any, widths: list[float], cells: Sequence[Sequence[Run]]) -> None:
-    row = new_row(table, breaks=True)
+    is_long = any(sum(len(run.text) for run in runs) > LONGEST_WHOLE for runs in cells)
+    row = new_row(table, breaks=is_long)
     for width, runs in zip(widths, cells, strict=True):
-        _mark(new_cell(row, document, width), runs, SMALL)
+        _mark(spaced(new_cell(row, document, width), before=1, after=1), runs, SMALL)
 
 
 def _mark(paragraph: Any, runs: Iterable[Run], size: float) -> None:

@@ -69,6 +69,16 @@ class PictureTooLarge(Refused):
         )
 
 
+class NoPagePicture(Refused):
+    """One of several files that shall be the pages of one paper is no picture of a page."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(
+            f"Berkas “{name}” bukan foto satu halaman. Beberapa berkas sekaligus hanya untuk foto halaman (JPG, PNG); "
+            "berkas lain diunggah satu per satu."
+        )
+
+
 class PasswordProtected(Refused):
     def __init__(self) -> None:
         super().__init__(

@@ -6,6 +6,7 @@ A PDF keeps lines, not words. ``self-`` above ``assessment`` reads as one word w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pakta.shared.text import join_lines
@@ -15,6 +16,8 @@ JOINER = "\u2060"
 OPENER = "\u200b"
 """Zero width space: a line may end here."""
 _BREAKS_AFTER = "-–—/!?…|"
+_BREAK = re.compile(f"[{_BREAKS_AFTER}](?! |$)")
+"""A sign within a word."""
 
 
 def bound(text: str, capacity: int) -> str:
@@ -22,15 +25,16 @@ def bound(text: str, capacity: int) -> str:
 
     The reader takes both signs for nothing.
     """
-    if len(text) <= capacity and not any(sign in text for sign in _BREAKS_AFTER):
+    is_long = len(text) > capacity and max(map(len, text.split(" "))) > capacity
+    if not is_long and _BREAK.search(text) is None:
         return text
-    return " ".join(_word(word, capacity) for word in text.split(" "))
+    return " ".join([_word(word, capacity) for word in text.split(" ")])
 
 
 def _word(word: str, capacity: int) -> str:
     if len(word) > capacity:
         return OPENER.join(_pieces(word, capacity))
-    if not any(sign in word[:-1] for sign in _BREAKS_AFTER):
+    if _BREAK.search(word) is None:
         return word
     letters: list[str] = []
     for at, letter in enumerate(word):

@@ -104,13 +104,11 @@ def _text_height(lines: Sequence[str], width: float, size: float) -> float:
 
 def _lines_of(text: str, capacity: int) -> int:
     """How many lines the words take, a word that is too long being broken."""
-    count, used = 1, 0
-    for word in text.split():
-        length = len(word)
-        if used and used + 1 + length > capacity:
-            count, used = count + 1, 0
-        count += (length - 1) // capacity
-        used = length % capacity or capacity if length > capacity else used + length + bool(used)
+    count, at, length = 1, 0, len(text)
+    while length - at > capacity:
+        end = text.rfind(" ", at, at + capacity + 1)
+        at = end + 1 if end > at else at + capacity
+        count += 1
     return count
 
 

@@ -22,12 +22,14 @@ from pakta.knowledge.decrees.form import Reading
 from pakta.knowledge.decrees.writing.line_breaks import bound
 from pakta.knowledge.decrees.writing.look import Look, Typeface
 from pakta.knowledge.decrees.writing.measures import letters_in, measures_of
-from pakta.knowledge.decrees.writing.plan_table import CENTRED, PlanTable
+from pakta.knowledge.decrees.writing.plan_table import CENTRED, Cell, PlanTable, Row
 from pakta.knowledge.decrees.writing.qr_picture import qr_picture
+from pakta.knowledge.decrees.writing.row_heights import row_heights
 from pakta.knowledge.decrees.writing.sheet import Sheet, sheet_of
 from pakta.knowledge.decrees.writing.words import printable, unparted
 
 HERE = Path(__file__).parent
+FONTS = HERE / "fonts"
 FAMILIES = {Typeface.BOOKMAN: "TeX Gyre Bonum", Typeface.TIMES: "Libertinus Serif"}
 MOST_TAGGED_CELLS = 2_000
 """Each cell is told to screen readers; in a table beyond this the tags would make most of the file and of the time."""
@@ -57,9 +59,7 @@ def print_pdf(reading: Reading, look: Look) -> bytes:
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
     """Fonts are looked through once a process."""
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")]
-    )
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
     return typst.Compiler(
         input=HERE / "content" / "decree.typ",
         root=HERE / "content",
@@ -129,29 +129,68 @@ def _qr_data(look: Look) -> dict[str, Any] | None:
 def _table_data(table: PlanTable, look: Look, *, has_head: bool) -> dict[str, Any]:
     measures = measures_of(table, look)
     kept = measures.with_closing() if has_head else measures.kept
-    centred = [column.part in CENTRED for column in table.columns]
-    capacity = [letters_in(width, look.table_size) for width in measures.widths]
+    rows = _bound_rows(table, [letters_in(width, look.table_size) for width in measures.widths])
+    heights = row_heights(rows, measures, look, family=FAMILIES[look.typeface])
+    cells = _Cells()
+    for row, run, height in zip(rows, kept, heights, strict=True):
+        cells.add(row, run, is_high=height is not None)
     return {
         "widths": measures.widths,
+        "heights": heights,
+        "centred": [column.part in CENTRED for column in table.columns],
         "head": _head_data(table),
-        "rows": [
-            {
-                "band": row.band,
-                "kept": run,
-                "cells": [
-                    {
-                        "lines": [bound(line, capacity[at]) for line in cell.lines],
-                        "rows": cell.rows,
-                        "columns": cell.columns,
-                        "centred": centred[at],
-                    }
-                    for at, cell in enumerate(row.slots)
-                    if cell is not None
-                ],
-            }
-            for row, run in zip(table.rows, kept, strict=True)
-        ],
+        "cells": cells.parts,
+        "closing_held": cells.held > 1,
     }
+
+
+def _bound_rows(table: PlanTable, capacities: list[int]) -> list[Row]:
+    """The rows with the line breaks of each cell decided."""
+    return [
+        Row(
+            [
+                Cell([bound(line, capacity) for line in cell.lines], cell.rows, cell.columns)
+                if cell
+                else None
+                for cell, capacity in zip(row.slots, capacities, strict=True)
+            ],
+            row.band,
+        )
+        for row in table.rows
+    ]
+
+
+class _Cells:
+    """The cells one after the other, plain texts together, as the template takes them.
+
+    The last cell of each row is empty, or holds rows together on a page.
+    """
+
+    def __init__(self) -> None:
+        self.parts: list[dict[str, Any]] = []
+        self.held = 0
+
+    def add(self, row: Row, run: int, *, is_high: bool) -> None:
+        """One row; ``run`` rows from it on stay together. ``is_high`` where its height is told: it never breaks."""
+        for at, cell in enumerate(row.slots):
+            if cell is not None:
+                if cell.rows == cell.columns == 1 and not row.band:
+                    self._say(cell.text)
+                else:
+                    size = {"rows": cell.rows, "columns": cell.columns}
+                    self.parts.append({"text": cell.text, "at": at, "strong": row.band} | size)
+        if self.held > 1:
+            self.held -= 1
+        elif run > 1 or (run == 1 and not is_high):
+            self.held = run
+            self.parts.append({"holds": run})
+        else:
+            self._say("")
+
+    def _say(self, text: str) -> None:
+        if not self.parts or "plain" not in self.parts[-1]:
+            self.parts.append({"plain": []})
+        self.parts[-1]["plain"].append(text)
 
 
 def _head_data(table: PlanTable) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from pakta.foundation.notifications.models import Notice
 
 CODE, COUNTED, LAST = "A.I.1.i.b", "A.II.1.i.a", "B.II.a"
 CHANGED_TO_WHAT = "Jawaban diubah menjadi apa? Pilih atau isi jawaban asesor."
-QUERIES, QUERIES_OF_PROOF, QUERIES_OF_SAVING = 11, 19, 12
+QUERIES, QUERIES_OF_PROOF, QUERIES_OF_SAVING = 21, 20, 12
 
 
 def address(found: AssessmentRound, code: str = CODE, page: str = "question") -> str:
@@ -247,6 +247,43 @@ def test_both_sides_talk_and_are_told(
     assert [str(one) for one in get_messages(empty.wsgi_request)] == ["Tulis pesannya."]
 
 
+def test_an_assessor_takes_numbers_out(
+    filling: AssessmentRound, planner: User, assessor: User, assessors_desk: Client
+) -> None:
+    """Whatever stands in their fields: to leave the answer blank is chosen, not forgotten."""
+    answered(filling, planner, {COUNTED: {"agen": 10, "perubahan_dibuat": 9}})
+    judged = preliminary(locked(filling, planner), lead=assessor, assessor=assessor)
+    said = {
+        f"putusan-{COUNTED}": "changed",
+        f"alasan-{COUNTED}": "Tanpa data pendukung.",
+        f"jawab-{COUNTED}-agen": 10,
+        f"kosong-{COUNTED}": "1",
+        f"lihat-{COUNTED}": 0,
+    }
+    kept = assessors_desk.post(address(judged, COUNTED, "save"), said)
+    assert (kept.status_code, kept.json()["points"][COUNTED]) == (200, "0,00")
+    own = judged.answers.get()
+    assert (own.verdict, own.value) == (Verdict.CHANGED, None)
+    question = assessors_desk.get(address(judged, COUNTED)).content.decode()
+    assert re.search(rf'name="kosong-{COUNTED}"\s+value="1"\s+checked', question)
+    area = reverse("assessments:area", args=[judged.pk, "A.1"])
+    html = assessors_desk.get(area).content.decode()
+    (seen,) = re.findall(rf'name="asal-{COUNTED}" form="isi" value="(\w+)"', html)
+    untouched = {
+        f"putusan-{COUNTED}": "changed",
+        f"alasan-{COUNTED}": "Tanpa data pendukung.",
+        f"kosong-{COUNTED}": "1",
+        f"lihat-{COUNTED}": 1,
+        f"asal-{COUNTED}": seen,
+    }
+    assessors_desk.post(area, untouched)
+    assert judged.answers.get().revision == 1
+    numbers = {f"jawab-{COUNTED}-agen": 10, f"jawab-{COUNTED}-perubahan_dibuat": 8, f"kosong-{COUNTED}": ""}
+    assessors_desk.post(area, untouched | numbers)
+    own = judged.answers.get()
+    assert (own.revision, own.value) == (2, {"agen": 10, "perubahan_dibuat": 8})
+
+
 def test_proof_is_picked_from_what_was_accepted(
     desk: Client, filling: AssessmentRound, proofs: list[Placement]
 ) -> None:
@@ -328,8 +365,7 @@ def test_the_plans_own_proof_is_offered_first_and_its_next_moment_to_hand_in(
     assert ("notula 1.txt" in offered, "notula 0.txt" in rest) == (True, True)
     plan = proofs[0].delivery.programme
     moment = plan.deliveries.in_plan().open().filter(work_item__in=(second, waiting)).earliest("due_on")
-    page = reverse("evidence:hand_in", args=[moment.pk])
-    assert f'href="{page}?next={address(filling, page="proof")}"' in html
+    assert f'href="{address(filling, page="hand_in")}?jatuh={moment.pk}"' in html
 
 
 def test_while_assessors_judge_the_unit_adds_proof_and_takes_none_away(
@@ -373,6 +409,8 @@ def test_a_question_costs_the_same_with_one_and_two_proofs(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     answered(filling, planner, {CODE: "B"})
+    rows = {one.delivery.work_item_id: (CODE,) for one in proofs}
+    decide_coverage(worksheet=filling.worksheet, decided=rows, by=planner, now=LATER)
     for count in (1, 2):
         set_proof(
             round=filling, code=CODE, placements=proofs[:count], link=question_link, by=planner, now=LATER

@@ -30,7 +30,7 @@ from pakta.foundation.institutions.models import Unit
 from pakta.knowledge.worksheets.instrument import instrument
 from pakta.shared.numbers import points
 
-QUERIES = 16
+QUERIES = 17
 FULL_FACTS = {
     "institution_kind": "daerah",
     "bpk_opinion": "WTP",

@@ -28,8 +28,8 @@ from pakta.knowledge.worksheets.improvements import DEFAULT_EFFORTS
 from pakta.knowledge.worksheets.instrument import instrument
 from pakta.shared.numbers import points
 
-QUERIES = 13
-QUERIES_WITH_PLAN = 19
+QUERIES = 14
+QUERIES_WITH_PLAN = 24
 YES = "A.I.1.i.a"
 """A question with one step."""
 

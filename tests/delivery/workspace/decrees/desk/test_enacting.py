@@ -168,7 +168,7 @@ def test_a_number_known_from_paper_is_warned_of_and_never_given_twice(
     known = kept_decree(office, officer, 1)
     Decree.objects.filter(pk=known.decree_id).update(year=year)
     draft, page = waiting(office, officer)
-    assert "nomor 1 tahun ini sudah ada" in desk.get(page).content.decode()
+    assert f"nomor 1 tahun {year} sudah ada" in desk.get(page).content.decode()
     answer = desk.post(page, {"version": 0, "day": today()}, follow=True)
     assert f"Keputusan Nomor 1 Tahun {year} sudah ada" in answer.content.decode()
     assert again(draft).number is None

@@ -5,12 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.factories.drafting import PASSPHRASE, certificate, draft_decree, kept_decree, scanned_sheet
+from tests.factories.drafting import (
+    PASSPHRASE,
+    certificate,
+    draft_decree,
+    issuer,
+    kept_decree,
+    scanned_sheet,
+)
 from tests.factories.programmes import small_pdf
 
 from pakta.delivery.workspace.decrees.desk import signing
@@ -19,6 +27,7 @@ from pakta.domain.drafting.models import DraftDecree
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.signing.signers import Token, certificate_signer
+from pakta.foundation.trail.models import Entry
 
 pytestmark = pytest.mark.slow
 
@@ -60,6 +69,29 @@ def test_a_certificate_signs_once(desk: Client, enacted: DraftDecree, valid: byt
     second = sign(desk, enacted, valid)
     assert (second.status_code, again(enacted).signed_id) == (302, found.signed_id)
     assert "sudah ditandatangani" in desk.get(second["Location"]).content.decode()
+
+
+def test_an_issuer_the_office_does_not_know_is_said_at_signing(
+    desk: Client, enacted: DraftDecree, valid: bytes, now: dt.datetime, tmp_path: Path, settings: Any
+) -> None:
+    office = issuer(begins=now)
+    (tmp_path / "penerbit.pem").write_bytes(office.pem)
+    settings.PAKTA_TRUSTED_ISSUERS = str(tmp_path / "penerbit.pem")
+    for p12, said, not_said in (
+        (valid, "dibuat sendiri oleh pemiliknya", "Penerbit sertifikat ini belum dikenal"),
+        (
+            certificate(begins=now, issued_by=issuer(begins=now)),
+            "Penerbit sertifikat ini belum dikenal",
+            "sendiri",
+        ),
+        (certificate(begins=now, issued_by=office), "ditandatangani secara elektronik", "belum dikenal"),
+    ):
+        page = desk.get(sign(desk, enacted, p12)["Location"]).content.decode()
+        assert said in page
+        assert not_said not in page
+        desk.post(f"/keputusan/{enacted.pk}/tanda-tangan/tarik/", {"reason": "Coba lagi"}, follow=True)
+    known = Entry.objects.filter(action="drafting.sign_decree").order_by("pk").values_list("after", flat=True)
+    assert [one["issuer_known"] for one in known] == [False, False, True]
 
 
 def test_another_persons_certificate_is_shown_and_asked_about(

@@ -3,6 +3,7 @@ import { start as autosave } from "./autosave.js";
 import { start as confirmations } from "./confirmations.js";
 import { start as chartLoader } from "./chart-loader.js";
 import { start as copying } from "./copying.js";
+import { start as deskRows } from "./desk-rows.js";
 import { start as fileDrop } from "./file-drop.js";
 import { start as menus } from "./menus.js";
 import { start as partialPages } from "./partial-pages.js";
@@ -16,6 +17,6 @@ import { start as uploadLoader } from "./upload-loader.js";
 import { start as unsaved } from "./unsaved.js";
 
 document.documentElement.classList.add("scripted");
-const parts = [autosave, confirmations, chartLoader, copying, fileDrop, menus, printing, review, rowLinks, shortcuts, sortedFiles, tabs, unsaved, uploadLoader];
+const parts = [autosave, confirmations, chartLoader, copying, deskRows, fileDrop, menus, printing, review, rowLinks, shortcuts, sortedFiles, tabs, unsaved, uploadLoader];
 partialPages(parts);
 for (const start of parts) start(document);

@@ -122,6 +122,7 @@ class Box {
     const choice = this.root.querySelector(`[name="${CSS.escape(name)}"]`);
     // To leave the answer blank is a choice too; no choice at all is none.
     if (verdict === "changed" && choice && [undefined, UNCHOSEN].includes(said[name])) return choice;
+    if (said[`kosong-${this.code}`]) return null;
     const numbers = [...this.root.querySelectorAll(`input[name^="jawab-${CSS.escape(this.code)}-"]`)];
     const empty = numbers.filter((field) => !field.value.trim());
     return empty.length && (verdict === "changed" || empty.length < numbers.length) ? empty[0] : null;

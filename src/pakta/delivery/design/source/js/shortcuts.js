@@ -1,4 +1,5 @@
 // Keyboard: data-shortcut="n" on a link, button or field. Never while someone types; "?" opens the list of them.
+// With data-shortcut-focus the key only goes there, and Enter opens it.
 // A box with data-shortcut-switch turns them off in this browser (WCAG 2.1.4: single keys can hurt who dictates).
 const OFF = "pakta-shortcuts-off";
 const TICKED = "input[type=checkbox], input[type=radio]";
@@ -24,7 +25,8 @@ function keep(off) {
 }
 
 function act(target) {
-  if (target.matches(TICKED)) target.click();
+  if ("shortcutFocus" in target.dataset) target.focus();
+  else if (target.matches(TICKED)) target.click();
   else if (target.matches("input, textarea, select")) target.focus();
   else if (target.matches("dialog")) target.showModal();
   else target.click();

@@ -21,6 +21,9 @@ from pakta.knowledge.worksheets.form import Question
 
 ANSWER, EXPLANATION, VERDICT, REASON = "jawab", "jelas", "putusan", "alasan"
 SEEN, ORIGIN = "lihat", "asal"
+EMPTIED = "kosong"
+"""Where an assessor changes numbers: whether the answer is taken out instead. What stands in the numbers is nothing
+then."""
 UNCHOSEN = "-"
 """No answer was chosen yet where an assessor changes one; to leave it blank is a choice of its own."""
 
@@ -74,7 +77,9 @@ def typed(question: Question, data: QueryDict, *, judging: bool) -> Typed:
     if judging:
         verdict = data.get(name(VERDICT, code), "")
         verdict = verdict if verdict in Verdict.values else ""
-        if verdict == Verdict.CHANGED and not question.is_measured and name(ANSWER, code) not in data:
+        if question.is_measured:
+            value = None if data.get(name(EMPTIED, code)) else value or UNCHOSEN
+        elif name(ANSWER, code) not in data:
             value = UNCHOSEN
         return Typed(value if verdict == Verdict.CHANGED else None, "", verdict, reason)
     return Typed(value, _lines(data.get(name(EXPLANATION, code), "")), "", reason)

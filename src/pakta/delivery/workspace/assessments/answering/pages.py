@@ -138,7 +138,7 @@ class AnsweringPage(RoundFilePage):
             )
         if not said.verdict:
             raise NotDecided(_("Pilih dahulu: setuju, ubah, atau minta bukti tambahan."))
-        if said.value == UNCHOSEN or (question.is_measured and said.is_emptied):
+        if said.value == UNCHOSEN:
             raise NotDecided(_("Jawaban diubah menjadi apa? Pilih atau isi jawaban asesor."))
         return judge_answer(
             round=self.round,

@@ -24,6 +24,7 @@ from pakta.domain.assessments.choices import RoundKind, Verdict
 from pakta.domain.assessments.models import Answer, AssessmentRound, QuestionProof
 from pakta.domain.assessments.scores import ShownScore
 from pakta.domain.assessments.sheets import Sheet, SheetAnswer
+from pakta.domain.evidence.choices import PlacementState
 from pakta.knowledge.worksheets.form import (
     TOTAL,
     AnswerType,
@@ -269,6 +270,9 @@ def _fields_of(question: Question, current: Answer | None, *, judging: bool) -> 
     else:
         emptied = not judging or (current is not None and current.verdict == Verdict.CHANGED)
         said[fields.name(fields.ANSWER, code)] = value or ("" if emptied else fields.UNCHOSEN)
+    if judging and question.is_measured:
+        is_emptied = current is not None and current.verdict == Verdict.CHANGED and value is None
+        said[fields.name(fields.EMPTIED, code)] = "1" if is_emptied else ""
     if judging:
         said[fields.name(fields.VERDICT, code)] = current.verdict if current else ""
         said[fields.name(fields.REASON, code)] = current.reason if current else ""
@@ -315,13 +319,51 @@ class ProofLine:
     period: str
     year: int
     """Of the programme whose proof it is."""
+    state: str
+    """Of its placement; ``accepted_on`` is the day of its review, ``reason`` why it was returned."""
+    state_word: str
+    placed_on: str
+    reason: str
+    renew_url: str
     is_chosen: bool = False
     while_judged: bool = False
     """Added while assessors judged, as they asked for more."""
 
+    @property
+    def is_accepted(self) -> bool:
+        return self.state == PlacementState.ACCEPTED
 
-def proof_lines(found: Sequence[QuestionProof]) -> list[ProofLine]:
-    return [proof_line(one.placement, while_judged=one.round.is_assessed) for one in found]
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == PlacementState.HANDED_IN
+
+    @property
+    def is_returned(self) -> bool:
+        return self.state == PlacementState.RETURNED
+
+
+@dataclass(frozen=True, slots=True)
+class ProofBeside:
+    """What stands beside a question: what counts, what waits for a reviewer or came back, what is accepted no more."""
+
+    accepted: Sequence[ProofLine]
+    unsettled: Sequence[ProofLine]
+    lost: Sequence[ProofLine]
+
+
+def proof_beside(found: Sequence[QuestionProof]) -> ProofBeside:
+    """Without what a newer version stands beside the question of, and what was taken back."""
+    renewed = {one.placement.replaces_id for one in found}
+    lines = [
+        proof_line(one.placement, while_judged=one.round.is_assessed)
+        for one in found
+        if one.placement.state == PlacementState.ACCEPTED or one.placement_id not in renewed
+    ]
+    return ProofBeside(
+        accepted=[one for one in lines if one.is_accepted],
+        unsettled=[one for one in lines if one.is_waiting or one.is_returned],
+        lost=[one for one in lines if one.state == PlacementState.REPLACED],
+    )
 
 
 def proof_line(placement: Any, *, is_chosen: bool = False, while_judged: bool = False) -> ProofLine:
@@ -345,6 +387,11 @@ def proof_line(placement: Any, *, is_chosen: bool = False, while_judged: bool = 
         accepted_on=date_format(localtime(placement.reviewed_at), "j M Y") if placement.reviewed_at else "",
         period=period,
         year=placement.delivery.programme.year,
+        state=placement.state,
+        state_word=str(placement.get_state_display()),
+        placed_on=date_format(localtime(placement.placed_at), "j M Y"),
+        reason=placement.reason,
+        renew_url=reverse("evidence:renew", args=[placement.pk]),
         is_chosen=is_chosen,
         while_judged=while_judged,
     )

@@ -41,9 +41,11 @@ class ChooseProof(QuestionPage):
     def post(self, request: HttpRequest, pk: int, qcode: str) -> HttpResponse:
         self.refuse_bystanders_of_proof()
         shown, ticked = (set(numbers_typed(request.POST, name)) for name in ("tampil", "bukti"))
-        standing = {one.placement_id for one in proofs_beside(self.user, self.worksheet, self.code)}
-        wanted = (standing - shown) | ticked
-        placements = list(usable_proof(self.user, self.unit).filter(pk__in=wanted))
+        beside = proofs_beside(self.user, self.worksheet, self.code)
+        standing = {one.placement_id: one.placement for one in beside}
+        wanted = (standing.keys() - shown) | ticked
+        usable = {one.pk: one for one in usable_proof(self.user, self.unit).filter(pk__in=wanted)}
+        placements = [one for pk, one in (usable | standing).items() if pk in wanted]
         return self.act(
             lambda: set_proof(
                 round=self.round,
@@ -88,7 +90,7 @@ class ChooseProof(QuestionPage):
             "may_only_add": self.judging,
             "may_hand_in": can_hand_in(self.user, self.unit),
             "back_url": self.address,
-            "hand_in_url": reverse("evidence:bring", args=[self.unit.code]),
+            "hand_in_url": reverse("assessments:hand_in", args=[self.round.pk, self.code]),
         }
         return self.show(context)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.assessments.answering import fields
 from pakta.delivery.workspace.assessments.answering.fields import Typed
+from pakta.delivery.workspace.assessments.answering.handing_in import offer_at
 from pakta.delivery.workspace.assessments.answering.pages import Mode, QuestionPage
 from pakta.delivery.workspace.assessments.answering.presenting import (
     codes_above,
@@ -22,7 +23,7 @@ from pakta.delivery.workspace.assessments.answering.presenting import (
     numbers_of,
     options_of,
     points_of,
-    proof_lines,
+    proof_beside,
     said_before,
     saved_words,
     state_of,
@@ -31,13 +32,16 @@ from pakta.delivery.workspace.assessments.answering.presenting import (
 from pakta.delivery.workspace.assessments.labels import answer_words, half_word, label_of
 from pakta.delivery.workspace.assessments.pages import question_link
 from pakta.delivery.workspace.assessments.sheet_sentences import in_page_language
+from pakta.delivery.workspace.kept_files import Brought
+from pakta.delivery.workspace.proof_forms import ProofForm
 from pakta.domain.assessments.actions.answering import AnsweredMeanwhile
 from pakta.domain.assessments.actions.beside import remark
 from pakta.domain.assessments.choices import Verdict
+from pakta.domain.assessments.coverage import hand_in_places
 from pakta.domain.assessments.prefilling import prefill_of
 from pakta.domain.assessments.queries import chosen_beside, remarks_of
 from pakta.domain.assessments.sheets import standing_answers
-from pakta.domain.evidence.choices import PlacementState
+from pakta.domain.evidence.rules import can_hand_in
 from pakta.knowledge.worksheets.answers import kept_answers
 from pakta.knowledge.worksheets.instrument import instrument
 from pakta.knowledge.worksheets.scoring import score
@@ -98,7 +102,7 @@ class OneQuestion(QuestionPage):
         ways = ways_of(self.sheet.instrument, self.code)
         place = self.sheet.instrument.place_of(self.code)
         is_undefined = self.code in self.undefined
-        chosen = chosen_beside(self.user, self.worksheet, self.code, until=self.round)
+        beside = proof_beside(chosen_beside(self.user, self.worksheet, self.code, until=self.round))
         context = {
             "round": self.round,
             "worksheet": self.worksheet,
@@ -128,11 +132,10 @@ class OneQuestion(QuestionPage):
             "total": points(points_of(self.score, "total")),
             "most": points(self.sheet.instrument.weight),
             "done": done_of(self.sheet, self.area, judging=self.judging),
-            "proofs": proof_lines([one for one in chosen if one.placement.state == PlacementState.ACCEPTED]),
-            "lost_proofs": [
-                one.placement for one in chosen if one.placement.state != PlacementState.ACCEPTED
-            ],
-            "picks_proof": self.takes_proof(self.area, self.code),
+            "proofs": beside.accepted,
+            "unsettled": beside.unsettled,
+            "lost_proofs": beside.lost,
+            **self._handing_in(),
             "remarks": remarks_of(self.worksheet, self.code),
             "may_speak": self.may_speak(self.area),
             "panel": panel,
@@ -140,6 +143,22 @@ class OneQuestion(QuestionPage):
             **self._answered(said, seen),
         }
         return self.show(context, status=422 if panel or refusal else 200)
+
+    def _handing_in(self) -> dict[str, Any]:
+        """Whether the person picks proof, and hands some in here. Ten queries where they do."""
+        picks = self.takes_proof(self.area, self.code)
+        may_hand_in = can_hand_in(self.user, self.unit)
+        offer = None
+        if picks and may_hand_in:
+            places = hand_in_places(self.user, self.worksheet, self.code, self.today)
+            offer = offer_at(self.user, self.worksheet, self.round.pk, self.code, places)
+        return {
+            "picks_proof": picks,
+            "may_hand_in": may_hand_in,
+            "offer": offer,
+            "hand_in_form": ProofForm(),
+            "brought": Brought(),
+        }
 
     def _answered(self, again: Typed | None, seen: int | None) -> dict[str, Any]:
         """The answer as fields where the person fills or judges, else as words."""

@@ -148,6 +148,7 @@ class _RowWriter:
         self.reason = escape(_("Alasan"))
         self.blank = escape(_("Belum diisi"))
         self.emptied = escape(_("Kosongkan (bernilai nol)"))
+        self.counted = escape(_("Pakai angka di atas"))
         self.unchosen = escape(_("Pilih jawaban"))
         self.of = _("dari %(weight)s")
         self.texts = {
@@ -155,6 +156,7 @@ class _RowWriter:
             "explanation": _("Penjelasan %(code)s"),
             "verdict": _("Putusan atas %(code)s"),
             "changed": _("Jawaban asesor untuk %(code)s"),
+            "emptied": _("Angka asesor untuk %(code)s atau kosong"),
             "reason": _("Alasan putusan atas %(code)s"),
             "override": _("Alasan angka %(code)s berbeda dari register"),
         }
@@ -276,7 +278,8 @@ class _RowWriter:
     def _field(self, question: Question, said: Typed, label: str) -> str:
         code = question.code
         if question.is_measured:
-            return "".join(map(self._number, numbers_of(question, said, self.values)))
+            numbers = "".join(map(self._number, numbers_of(question, said, self.values)))
+            return numbers + self._emptied(code, said) if self.judging else numbers
         options = [
             OPTION.format(
                 value=one.key,
@@ -298,6 +301,16 @@ class _RowWriter:
             name=fields.name(fields.ANSWER, code),
             label=escape(label % {"code": code}),
             options="".join(options),
+        )
+
+    def _emptied(self, code: str, said: Typed) -> str:
+        """Whether the assessor's numbers count, or the answer is taken out."""
+        options = OPTION.format(value="", chosen="", words=self.counted)
+        options += OPTION.format(value="1", chosen=" selected" if said.is_emptied else "", words=self.emptied)
+        return SELECT.format(
+            name=fields.name(fields.EMPTIED, code),
+            label=escape(self.texts["emptied"] % {"code": code}),
+            options=options,
         )
 
     def _number(self, one: NumberField) -> str:

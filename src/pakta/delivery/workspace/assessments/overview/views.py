@@ -74,7 +74,7 @@ class Overview(FilePage):
         verdict = standing.verdict(level.id)
         efforts = efforts_of(self.worksheet)
         route = route_to(plain.id, level.id, standing.answers, efforts)
-        proof = proof_of(self.user, self.worksheet, self.today)
+        proof = proof_of(self.user, self.worksheet, standing, self.today)
         years = worksheets_of(self.user, self.unit)
         return self.show(
             {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,10 +18,13 @@ from pakta.delivery.workspace.assessments.pages import FilePage
 from pakta.delivery.workspace.assessments.rounds.pages import round_tabs
 from pakta.delivery.workspace.downloads import workbook_response
 from pakta.domain.assessments.choices import Verdict
-from pakta.domain.assessments.comparing import ComparedQuestion, Comparison, Subtotal, compared
+from pakta.domain.assessments.comparing import ComparedQuestion, Comparison, Subtotal, Word, compared
+from pakta.domain.assessments.models import AssessmentRound
 from pakta.domain.assessments.queries import rounds_of
-from pakta.domain.assessments.scores import shown_score
+from pakta.domain.assessments.scores import ShownScore, shown_score
+from pakta.domain.assessments.sheets import Sheet as AnswerSheet
 from pakta.domain.assessments.sheets import instrument_of, sheets_of
+from pakta.knowledge.worksheets.form import Instrument
 from pakta.shared.numbers import points
 from pakta.shared.spreadsheets import Sheet, Value
 
@@ -74,13 +78,27 @@ class AreaGroup:
 
 
 class ComparedPage(FilePage):
+    @cached_property
+    def rounds(self) -> list[AssessmentRound]:
+        return rounds_of(self.user, self.worksheet)
+
+    @cached_property
+    def plain(self) -> Instrument:
+        """In the wording that holds for the unit."""
+        return instrument_of(self.worksheet)
+
+    @cached_property
+    def sheets(self) -> dict[int, AnswerSheet]:
+        """The sheets of the rounds with answers, by the round's id."""
+        return sheets_of(self.worksheet, self.rounds, self.plain)
+
+    @cached_property
+    def scores(self) -> dict[int, ShownScore]:
+        return {one.pk: shown_score(one, self.sheets.get(one.pk)) for one in self.rounds}
+
     def compare(self) -> Comparison:
-        """Three queries beside the rounds."""
-        rounds = rounds_of(self.user, self.worksheet)
-        plain = instrument_of(self.worksheet)
-        sheets = sheets_of(self.worksheet, rounds, plain)
-        shown = {one.pk: shown_score(one, sheets.get(one.pk)) for one in rounds}
-        return compared(plain, rounds, sheets, shown)
+        """Three queries."""
+        return compared(self.plain, self.rounds, self.sheets, self.scores)
 
     def chosen(self, comparison: Comparison) -> list[ComparedQuestion]:
         """The questions the address asks for, in printed order."""
@@ -106,9 +124,9 @@ class Compare(ComparedPage):
                 "answering": comparison.answering,
                 "span": len(comparison.answering) + 2,
                 "chips": self._chips(comparison),
-                "areas": [_subtotal(comparison, one) for one in comparison.areas],
-                "total": _subtotal(comparison, comparison.total),
-                "different": [_line(one, comparison) for one in different],
+                "areas": [subtotal_line(comparison, one) for one in comparison.areas],
+                "total": subtotal_line(comparison, comparison.total),
+                "different": [question_line(one, comparison) for one in different],
                 "groups": [] if only else self._groups(comparison),
                 "only": only,
                 "query": request.GET.urlencode(),
@@ -128,10 +146,10 @@ class Compare(ComparedPage):
         ]
 
     def _groups(self, comparison: Comparison) -> list[AreaGroup]:
-        subtotals = {one.code: _subtotal(comparison, one) for one in comparison.areas}
+        subtotals = {one.code: subtotal_line(comparison, one) for one in comparison.areas}
         grouped: dict[str, list[QuestionLine]] = {}
         for one in self.chosen(comparison):
-            grouped.setdefault(one.area.code, []).append(_line(one, comparison))
+            grouped.setdefault(one.area.code, []).append(question_line(one, comparison))
         return [AreaGroup(subtotals[code], lines) for code, lines in grouped.items()]
 
 
@@ -158,7 +176,8 @@ class CompareWorkbook(ComparedPage):
         return workbook_response(sheets, name=name)
 
 
-def _line(one: ComparedQuestion, comparison: Comparison) -> QuestionLine:
+def question_line(one: ComparedQuestion, comparison: Comparison) -> QuestionLine:
+    """A question with what each round says of it, linked to where the last of them answers it."""
     last = comparison.answering[-1] if comparison.answering else None
     return QuestionLine(
         code=one.question.code,
@@ -167,7 +186,7 @@ def _line(one: ComparedQuestion, comparison: Comparison) -> QuestionLine:
         cells=[
             Cell(
                 str(comparison.answering[number]),
-                answer_words(one.question, word.value),
+                _told(one, word),
                 points(word.points),
                 str(Verdict(word.verdict).label) if word.verdict else "",
                 word.by,
@@ -180,7 +199,15 @@ def _line(one: ComparedQuestion, comparison: Comparison) -> QuestionLine:
     )
 
 
-def _subtotal(comparison: Comparison, one: Subtotal) -> SubtotalLine:
+def _told(one: ComparedQuestion, word: Word) -> str:
+    """The answer in words; what assessors took out is not simply unanswered."""
+    if word.value is None and word.verdict == Verdict.CHANGED:
+        return _("dikosongkan")
+    return answer_words(one.question, word.value)
+
+
+def subtotal_line(comparison: Comparison, one: Subtotal) -> SubtotalLine:
+    """The points of an area or the total, round by round."""
     plain = comparison.instrument
     area = next((area for area in plain.areas if area.code == one.code), None)
     return SubtotalLine(
@@ -211,7 +238,7 @@ def _header(comparison: Comparison) -> list[str]:
 
 
 def _row(one: ComparedQuestion, comparison: Comparison) -> list[Value]:
-    line = _line(one, comparison)
+    line = question_line(one, comparison)
     found: list[Value] = [line.code, line.label]
     for cell, word in zip(line.cells, one.words, strict=True):
         found += [cell.answer, float(word.points), cell.verdict, cell.by, cell.reason]
@@ -219,7 +246,7 @@ def _row(one: ComparedQuestion, comparison: Comparison) -> list[Value]:
 
 
 def _subtotal_row(comparison: Comparison, one: Subtotal) -> list[Any]:
-    line = _subtotal(comparison, one)
+    line = subtotal_line(comparison, one)
     weight = comparison.instrument.weights[one.code]
     told = [None if value is None else float(value) for value in one.points]
     change = None if one.change is None else float(one.change)

@@ -11,7 +11,7 @@ from pakta.delivery.workspace.assessments.rounds.pages import RunnersPage
 from pakta.domain.assessments.actions.rounds import lock_round, reopen_round
 from pakta.domain.assessments.door import Shut, shut_to
 from pakta.domain.assessments.progress import progress_of
-from pakta.domain.assessments.queries import codes_of_lost_proof
+from pakta.domain.assessments.queries import UnsettledProof, unsettled_proof
 from pakta.domain.assessments.scores import shown_score
 from pakta.domain.assessments.sheets import SheetAnswer, sheet_of
 from pakta.foundation.institutions.models import Unit
@@ -46,7 +46,7 @@ class Lock(RunnersPage):
         sheet = sheet_of(self.round)
         shown = shown_score(self.round, sheet)
         progress = progress_of(sheet, shown)
-        lost = [] if self.round.is_assessed else codes_of_lost_proof(self.worksheet)
+        unsettled = UnsettledProof((), ()) if self.round.is_assessed else unsettled_proof(self.worksheet)
         waits = self.round.is_assessed and progress.undecided
         return self.show(
             {
@@ -54,7 +54,10 @@ class Lock(RunnersPage):
                 "total": points(shown.total) if shown.total is not None else "",
                 "progress": progress,
                 "blanks": named(list(progress.blanks)),
-                "lost": named([sheet.answers[code] for code in lost if code in sheet.answers]),
+                "lost": named([sheet.answers[code] for code in unsettled.lost if code in sheet.answers]),
+                "unreviewed": named(
+                    [sheet.answers[code] for code in unsettled.waiting if code in sheet.answers]
+                ),
                 "undecided": named(list(progress.undecided)),
                 "back_url": self.address,
             },

@@ -15,6 +15,7 @@ from pakta.delivery.design.components.ways import Tab
 from pakta.delivery.workspace.assessments import pages
 from pakta.domain.assessments.choices import RoundKind
 from pakta.domain.assessments.models import AssessmentRound
+from pakta.domain.assessments.panel import panel_round
 from pakta.domain.assessments.queries import rounds_of
 from pakta.domain.assessments.rules import can_run_round, can_see_worksheet, may_run
 
@@ -24,14 +25,17 @@ def round_address(pk: int) -> str:
 
 
 def round_tabs(rounds: Sequence[AssessmentRound], current: str) -> list[Tab]:
-    """The rounds of a worksheet, and beside two or more of them how they compare.
+    """The rounds of a worksheet, and beside two or more of them how they compare; beside one of assessors their panel.
 
-    ``current`` is a round's id as text, or ``compare``.
+    ``current`` is a round's id as text, ``compare`` or ``panel``.
     """
     tabs = [Tab(str(one), round_address(one.pk), str(one.pk) == current) for one in rounds]
     if len(rounds) > 1:
         address = reverse("assessments:compare", args=[rounds[0].worksheet_id])
         tabs.append(Tab(_("Bandingkan"), address, current == "compare"))
+    if panel_round(rounds) is not None:
+        address = reverse("assessments:panel", args=[rounds[0].worksheet_id])
+        tabs.append(Tab(_("Panel asesor"), address, current == "panel"))
     return tabs
 
 

@@ -7,6 +7,7 @@ from pakta.delivery.workspace.assessments.rounds import (
     locking,
     national,
     opening,
+    panel,
     people,
     views,
 )
@@ -17,6 +18,7 @@ urlpatterns = [
     path("lke/<int:pk>/putaran/", opening.OpenRound.as_view(), name="open_round"),
     path("lke/<int:pk>/banding/", comparison.Compare.as_view(), name="compare"),
     path("lke/<int:pk>/banding.xlsx", comparison.CompareWorkbook.as_view(), name="compare_workbook"),
+    path("lke/<int:pk>/panel/", panel.PanelOfAssessors.as_view(), name="panel"),
     path("lke/<int:pk>/hasil-tpn/", national.NationalResult.as_view(), name="national"),
     path("lke/<int:pk>/hasil-tpn/tarik/", national.WithdrawNational.as_view(), name="withdraw_national"),
     path("penilaian/<int:pk>/", views.Round.as_view(), name="round"),

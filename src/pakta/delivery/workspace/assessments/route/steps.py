@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from urllib.parse import urlencode
@@ -13,11 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pakta.delivery.workspace.assessments.labels import answer_words, label_of
-from pakta.domain.assessments.coverage import Coverage, RowCoverage, coverage_of, programme_for
-from pakta.domain.assessments.models import Worksheet
-from pakta.domain.assessments.queries import proof_counts
+from pakta.delivery.workspace.assessments.pages import question_link
+from pakta.domain.assessments.coverage import Coverage, coverage_of, programme_for
+from pakta.domain.assessments.missing import Lacking, ProofStates, proof_states
+from pakta.domain.assessments.models import AssessmentRound, Worksheet
+from pakta.domain.assessments.queries import members_of
+from pakta.domain.assessments.rules import can_answer_area
 from pakta.domain.assessments.standing import Standing
-from pakta.domain.programmes import choices
+from pakta.domain.evidence.choices import PlacementState
+from pakta.domain.evidence.models import Placement
+from pakta.domain.evidence.rules import can_hand_in
+from pakta.domain.programmes.rules import can_change_plan
 from pakta.foundation.accounts.models import User
 from pakta.knowledge.worksheets.answers import to_json
 from pakta.knowledge.worksheets.form import AnswerType, Question
@@ -25,29 +31,69 @@ from pakta.knowledge.worksheets.improvements import Rung
 from pakta.knowledge.worksheets.route import Step
 from pakta.shared.numbers import points
 
-ROWS_NAMED = 2
-"""Rows of the plan named beside a step; most questions have one or two."""
+NAMED = 3
+"""Documents of a kind named beside a step; most questions rest on two or three."""
 LONGEST_PROOF = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What is known of the proof of questions: how many stand beside each, and how the plan serves them.
+    """What is known of the proof of questions, and what the person may do about it. ``takes``: the round they hand
+    proof in at, and the areas they fill there; None where they may not."""
 
-    ``coverage`` is None where the unit has no programme of the worksheet's year.
-    """
+    states: ProofStates
+    takes: Takes | None
+    may_draft: bool
 
-    counts: Mapping[str, int]
-    coverage: Coverage | None
+    @property
+    def coverage(self) -> Coverage | None:
+        return self.states.coverage
 
 
 @dataclass(frozen=True, slots=True)
-class MissingProof:
-    """A row of the plan that serves the question and whose proof is not complete."""
+class Takes:
+    """The open self-assessment in which the person hands proof in, for the ``areas`` (codes) they fill."""
+
+    round: AssessmentRound
+    areas: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingProof:
+    """Something handed in that does not count yet."""
 
     name: str
     url: str
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingProof:
+    """A document that nothing covers: of a row of the plan (``row``, ``row_url``, how it stands), or one that such a
+    question usually rests on (no row). ``hand_in_url`` is empty where the person hands nothing in."""
+
+    name: str
+    row: str
+    row_url: str
+    state: str
+    hand_in_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepProof:
+    """What there is, what waits and what is missing. ``more`` counts what is not named; ``draft_url`` leads from a
+    question no row serves to one that does."""
+
+    words: str
+    is_lacking: bool
+    unpicked: str
+    unpicked_url: str
+    waiting: Sequence[WaitingProof]
+    missing: Sequence[MissingProof]
+    usual: Sequence[MissingProof]
+    more: int
+    is_unserved: bool
+    draft_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +108,7 @@ class StepLine:
     goal: str
     ways: Sequence[str]
     effort_url: str
-    proof: str
-    missing: Sequence[MissingProof]
-    is_unserved: bool
-    lacks_proof: bool
+    proof: StepProof
     points: str
     effort: int
     share: str
@@ -82,49 +125,106 @@ class AreaSteps:
     lines: Sequence[StepLine]
 
 
-def proof_of(user: User, worksheet: Worksheet, today: dt.date) -> Proof:
-    """Two queries, and six for the plan where there is one."""
+def proof_of(user: User, worksheet: Worksheet, standing: Standing, today: dt.date) -> Proof:
+    """Three queries, and ten for the plan where there is one."""
     programme = programme_for(user, worksheet)
-    return Proof(proof_counts(worksheet), coverage_of(worksheet, programme, today) if programme else None)
+    coverage = coverage_of(worksheet, programme, today) if programme else None
+    return Proof(
+        states=proof_states(user, worksheet, coverage, today),
+        takes=_takes(user, worksheet, standing),
+        may_draft=programme is not None and can_change_plan(user, worksheet.unit),
+    )
+
+
+def _takes(user: User, worksheet: Worksheet, standing: Standing) -> Takes | None:
+    found = standing.latest
+    if not found.is_open or found.is_assessed or not can_hand_in(user, worksheet.unit):
+        return None
+    members = members_of(found)
+    return Takes(
+        found,
+        frozenset(
+            area.code
+            for area in standing.instrument.areas
+            if can_answer_area(user, worksheet.unit, area.code, members)
+        ),
+    )
 
 
 def step_line(step: Step, standing: Standing, proof: Proof) -> StepLine:
     # The office's own wording, where it loaded one: steps are reckoned without it.
     question = standing.instrument.questions[step.code]
-    count = proof.counts.get(step.code, 0)
     answer = standing.sheet.answers[step.code].value
-    served = proof.coverage.questions[step.code].rows if proof.coverage else None
     return StepLine(
         code=step.code,
         label=label_of(question),
-        url=reverse("assessments:question", args=[standing.latest.pk, step.code]),
+        url=question_link(standing.latest, step.code),
         now=answer_words(question, answer),
         goal=_asked(question, step.rungs[-1], is_blank=step.answer is None),
         ways=_ways(question, step),
         effort_url=_effort_url(standing.worksheet, step.code) if question.is_measured else "",
-        proof=ngettext("%(n)d bukti", "%(n)d bukti", count) % {"n": count} if count else _("belum ada bukti"),
-        missing=[_missing(row) for row in served or () if not _is_proved(row)][:ROWS_NAMED],
-        is_unserved=served is not None and not served,
-        lacks_proof=not count,
+        proof=_step_proof(step.code, standing, proof),
         points=points(step.points),
         effort=step.effort,
         share=points(step.points_per_effort),
     )
 
 
-def _is_proved(row: RowCoverage) -> bool:
-    return bool(row.standings) and all(one == choices.Standing.ACCEPTED for _day, one in row.standings)
-
-
-def _missing(row: RowCoverage) -> MissingProof:
-    """The row's proof as the plan names it, and how the first of it that is not accepted stands."""
-    waiting = [one for _day, one in row.standings if one != choices.Standing.ACCEPTED]
-    named = " ".join((row.item.evidence_raw or row.item.label).split())
-    return MissingProof(
-        name=named if len(named) <= LONGEST_PROOF else f"{named[: LONGEST_PROOF - 1]}…",
-        url=reverse("programmes:item", args=[row.item.pk]),
-        state=str(waiting[0].label) if waiting else _("belum dijadwalkan"),
+def _step_proof(code: str, standing: Standing, proof: Proof) -> StepProof:
+    found = proof.states.of(code)
+    area = standing.instrument.place_of(code).area.code
+    takes = proof.takes if proof.takes is not None and area in proof.takes.areas else None
+    hand_in = reverse("assessments:hand_in", args=[takes.round.pk, code]) if takes else ""
+    missing = [_missing(one, hand_in) for one in found.lacking]
+    usual = [MissingProof(_short(one), "", "", "", hand_in if found.is_served else "") for one in found.usual]
+    draft = found.is_served is False and proof.may_draft
+    count, unpicked = found.accepted, found.unpicked
+    return StepProof(
+        words=ngettext("%(n)d bukti diterima", "%(n)d bukti diterima", count) % {"n": count}
+        if count
+        else _("belum ada bukti"),
+        is_lacking=not count,
+        unpicked=ngettext(
+            "%(n)d bukti butirnya sudah diterima, belum dipilih di sini",
+            "%(n)d bukti butirnya sudah diterima, belum dipilih di sini",
+            unpicked,
+        )
+        % {"n": unpicked}
+        if unpicked
+        else "",
+        unpicked_url=reverse("assessments:proof", args=[takes.round.pk, code]) if takes else "",
+        waiting=[_waiting(one) for one in found.waiting[:NAMED]],
+        missing=missing[:NAMED],
+        usual=usual[:NAMED],
+        more=sum(max(0, len(many) - NAMED) for many in (found.waiting, missing, usual)),
+        is_unserved=found.is_served is False,
+        draft_url=reverse("assessments:draft_row", args=[standing.worksheet.pk, code]) if draft else "",
     )
+
+
+def _waiting(one: Placement) -> WaitingProof:
+    words = {
+        PlacementState.HANDED_IN: _("menunggu diperiksa"),
+        PlacementState.RETURNED: _("dikembalikan: %(reason)s") % {"reason": _short(one.reason)},
+    }
+    url = reverse("evidence:detail", args=[one.evidence_id])
+    return WaitingProof(_short(str(one.evidence)), url, words[PlacementState(one.state)])
+
+
+def _missing(one: Lacking, hand_in: str) -> MissingProof:
+    """A document as the plan names it, and how its row stands."""
+    return MissingProof(
+        name=_short(one.document),
+        row=_short(one.item.label),
+        row_url=reverse("programmes:item", args=[one.item.pk]),
+        state=str(one.standing.label) if one.standing else _("belum dijadwalkan"),
+        hand_in_url=f"{hand_in}?{urlencode({'jatuh': one.moment})}" if hand_in and one.moment else "",
+    )
+
+
+def _short(text: str) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= LONGEST_PROOF else f"{folded[: LONGEST_PROOF - 1]}…"
 
 
 def by_area(steps: Sequence[Step], standing: Standing, proof: Proof) -> list[AreaSteps]:

@@ -166,6 +166,7 @@ class Enact(DraftPage):
             "draft": self.draft,
             "number": printed,
             "known": known if known >= number else 0,
+            "year": str(year),
             "outcome": outcome,
             "preview": outcome.preview,
             "coming": outcome.coming,

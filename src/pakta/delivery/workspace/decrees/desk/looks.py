@@ -51,11 +51,11 @@ class LookForm(forms.Form):
     """Paper, margins, type, number pattern, and who certifies copies; the names are ``LookFields``'."""
 
     paper = forms.ChoiceField(label=gettext_lazy("Kertas"), choices=PaperSize.choices)
+    typeface = forms.ChoiceField(label=gettext_lazy("Jenis huruf"), choices=TYPEFACES)
     margin_top = Millimetres(label=gettext_lazy("Batas atas (mm)"))
     margin_bottom = Millimetres(label=gettext_lazy("Batas bawah (mm)"))
     margin_left = Millimetres(label=gettext_lazy("Batas kiri (mm)"))
     margin_right = Millimetres(label=gettext_lazy("Batas kanan (mm)"))
-    typeface = forms.ChoiceField(label=gettext_lazy("Jenis huruf"), choices=TYPEFACES)
     type_size = Points(label=gettext_lazy("Ukuran huruf naskah (pt)"))
     table_size = Points(label=gettext_lazy("Ukuran huruf tabel lampiran (pt)"))
     number_pattern = forms.CharField(

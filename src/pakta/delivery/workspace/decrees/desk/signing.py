@@ -32,8 +32,10 @@ from pakta.foundation.signing.signers import (
     LARGEST_CERTIFICATE,
     Token,
     certificate_signer,
+    holder_of,
     token_signer,
 )
+from pakta.foundation.signing.trust import Trust
 from pakta.shared.errors import DomainError
 
 LONGEST_SECRET = 200
@@ -164,31 +166,32 @@ class Sign(SigningPage):
             try:
                 content = form.cleaned_data["certificate"].read(LARGEST_CERTIFICATE + 1)
                 signer = certificate_signer(content, form.cleaned_data["passphrase"])
-                self._sign(signer)
+                trust = self._sign(signer)
             except OtherHolder as refusal:
                 form.add_error(None, str(refusal))
                 return self.page(certificate=form, other_holder=refusal.holder.name, status=422)
             except DomainError as refusal:
                 form.add_error(None, str(refusal))
             else:
-                return self._signed()
+                return self._signed(trust)
         return self.page(certificate=form, status=422)
 
     def _with_token(self, token: Token, form: TokenForm) -> HttpResponse:
         if form.is_valid():
             try:
                 with token_signer(token, form.cleaned_data["pin"]) as signer:
-                    self._sign(signer)
+                    trust = self._sign(signer)
             except OtherHolder as refusal:
                 form.add_error(None, str(refusal))
                 return self.page(token=form, other_holder=refusal.holder.name, status=422)
             except DomainError as refusal:
                 form.add_error(None, str(refusal))
             else:
-                return self._signed()
+                return self._signed(trust)
         return self.page(token=form, status=422)
 
-    def _sign(self, signer: Any) -> None:
+    def _sign(self, signer: Any) -> Trust:
+        """What the office's list says of the certificate's issuer, once it has signed."""
         address = public_address_of(self.request, self.draft.key or "")
         sign_decree(
             draft=self.draft,
@@ -198,9 +201,26 @@ class Sign(SigningPage):
             by=self.user,
             now=self.now,
         )
+        return holder_of(signer, now=self.now).trust
 
-    def _signed(self) -> HttpResponse:
+    def _signed(self, trust: Trust) -> HttpResponse:
         messages.success(self.request, _("Keputusan ditandatangani secara elektronik."))
+        if trust == Trust.SELF_MADE:
+            messages.warning(
+                self.request,
+                _(
+                    "Sertifikat ini dibuat sendiri oleh pemiliknya, tanpa penerbit yang menjamin namanya. Halaman "
+                    "keaslian akan mengatakan itu kepada siapa pun yang memeriksa naskah ini."
+                ),
+            )
+        elif trust == Trust.UNKNOWN:
+            messages.warning(
+                self.request,
+                _(
+                    "Penerbit sertifikat ini belum dikenal: tidak ada dalam daftar penerbit tepercaya kantor ini. "
+                    "Halaman keaslian akan mengatakan itu kepada siapa pun yang memeriksa naskah ini."
+                ),
+            )
         return self.go(self.address)
 
 

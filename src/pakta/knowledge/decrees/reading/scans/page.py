@@ -16,6 +16,7 @@ from pakta.knowledge.decrees.reading.document import Sight
 from pakta.knowledge.decrees.reading.formats.pdfcontent import Box, PageContent, Rule
 from pakta.knowledge.decrees.reading.formats.pdfgrids import Grid, cells_of, ruled_tables
 from pakta.knowledge.decrees.reading.scans.rulings import Ruling, levelled, rulings_in, without_rulings
+from pakta.knowledge.decrees.reading.scans.stamps import rings_in, without_rings, without_stamped
 from pakta.knowledge.decrees.reading.scans.straightening import (
     Matrix,
     Pose,
@@ -88,8 +89,11 @@ def page_seen(picture: Picture, dots: float, number: int, *, running: Running) -
     content.across = [_rule(ruling) for ruling in rulings.across]
     content.down = [_rule(ruling) for ruling in rulings.down]
     tables = ruled_tables(content.across, content.down)
-    clean = without_rulings(straight, found)
-    content.chars = chars_on(clean, tables, running) if _looks_printed(clean) else []
+    unruled = without_rulings(straight, found)
+    rings = rings_in(unruled)
+    clean = without_rings(unruled, rings)
+    chars = chars_on(clean, tables, running) if _looks_printed(clean) else []
+    content.chars = without_stamped(chars, rings, [table.box for table in tables], POINTS)
     content.fills = _fills(warped(plain, matrix, size), tables) if tables else []
     sure = [
         char

@@ -1,0 +1,1 @@
+"""Pages of public complaints beside their desk: triage, LAPOR!, mails, evaluation."""

@@ -1,0 +1,1 @@
+"""Conflicts of interest: declaring one, the yearly statement, the year's matrix and its evaluation."""

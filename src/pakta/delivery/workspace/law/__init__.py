@@ -1,0 +1,1 @@
+"""A unit's law beside its regulations: legal values, the days it works, and election stages."""

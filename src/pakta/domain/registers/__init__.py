@@ -1,0 +1,1 @@
+"""The registers of an office, one folder each; none knows another."""

@@ -1,0 +1,1 @@
+"""Public complaints: received through many doors, told apart, answered within the limits, and summed up."""

@@ -1,0 +1,1 @@
+"""The mailbox complaints come in by: fetching mails, and reading what they say."""

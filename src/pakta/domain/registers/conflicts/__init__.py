@@ -1,0 +1,1 @@
+"""Conflicts of interest: declarations, the yearly matrix, everybody's yearly statement, and their evaluation."""

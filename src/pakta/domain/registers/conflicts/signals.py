@@ -1,0 +1,8 @@
+"""News of conflicts of interest, sent inside the action's transaction."""
+
+from django.dispatch import Signal
+
+conflict_declared = Signal()
+"""A person declared a conflict about offices. Arguments: ``person``, ``units`` (the offices), ``number`` (of the
+declaration; its story stays in the register), ``by``, ``now``. Whoever keeps files of those offices shuts them to the
+person."""

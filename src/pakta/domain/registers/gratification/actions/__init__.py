@@ -1,0 +1,1 @@
+"""What is done about gratification beside its cases. Only these write."""

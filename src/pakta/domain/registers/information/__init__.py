@@ -1,0 +1,1 @@
+"""Public information (PPID): requests, objections to their answers, what is public already, and what is exempt."""

@@ -1,0 +1,1 @@
+"""What is done with cases and registers. Only these write."""

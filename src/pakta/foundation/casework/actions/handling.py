@@ -1,0 +1,282 @@
+"""What handlers do with a case beside its ways: give it to somebody, classify it, put words on it, mend it, link it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pakta.foundation.accounts.models import User
+from pakta.foundation.accounts.queries import people_of
+from pakta.foundation.casework.actions.clocks import catch_up, clocks_of_new, drop, set_next_due
+from pakta.foundation.casework.actions.files import Incoming, keep_files
+from pakta.foundation.casework.actions.locking import locked
+from pakta.foundation.casework.actions.telling import tell_assigned
+from pakta.foundation.casework.actors import acting_on
+from pakta.foundation.casework.choices import LinkKind
+from pakta.foundation.casework.contents import checked, contents_of, forget_contents, parted, sealed_with
+from pakta.foundation.casework.models import Case, CaseClock, CaseFile, CaseLink, CaseTag, Recusal
+from pakta.foundation.casework.refusals import (
+    CannotMove,
+    CaseIncomplete,
+    CaseMovedOn,
+    PersonMissing,
+    ReasonMissing,
+    Recused,
+)
+from pakta.foundation.casework.rules import (
+    can_see_case,
+    check_handler,
+    check_keeper,
+    check_not_own,
+    check_not_recused,
+)
+from pakta.foundation.casework.signals import person_recused
+from pakta.foundation.lawbook.queries import law_of
+from pakta.foundation.sealing.seals import seal_text
+from pakta.foundation.trail.actions import record
+from pakta.shared.text import plain_line
+
+LONGEST_TAG = 40
+MOST_TAGS = 20
+LONGEST_REASON = 1_000
+LONGEST_SUBJECT = 300
+
+
+@transaction.atomic
+def assign_case(*, case: Case, person: User | None, version: int, by: User, now: dt.datetime) -> Case:
+    """Give the case to a person of the unit; None takes it back. Whoever has it in hand sees it and works it.
+
+    Keepers alone. Refuses people who hold no role in the unit, and one who declared a conflict on the case.
+    """
+    found = locked(case, version)
+    check_keeper(by, found.unit, found.register)
+    if person is not None:
+        if not people_of(found.unit).filter(pk=person.pk).exists():
+            raise PersonMissing(_("Pilih orang yang bekerja di satuan kerja ini."))
+        check_not_recused(person, found)
+    before, found.assigned_to = found.assigned_to, person
+    _save(found)
+    _record(
+        "casework.assign",
+        found,
+        by=by,
+        now=now,
+        before={"person": before.name if before else None},
+        after={"person": person.name if person else None},
+    )
+    if before != person:
+        tell_assigned(found, by=by, now=now)
+    return found
+
+
+@transaction.atomic
+def classify_case(*, case: Case, classification: str, version: int, by: User, now: dt.datetime) -> Case:
+    """Give the case its class. Clocks of the former class are dropped; those of the new one run from reception, with
+    the pauses the case has had."""
+    found = locked(case, version)
+    check_handler(by, found)
+    check_not_recused(by, found)
+    if not found.is_open:
+        raise CaseMovedOn(_("Perkara yang sudah selesai tidak diklasifikasi ulang."))
+    if found.register_rules.class_named(classification) is None:
+        raise CaseIncomplete(_("Klasifikasi ini tidak ada pada register ini."))
+    before, found.classification = found.classification, classification
+    law = law_of(found.unit)
+    wanted = {clock.key: clock for clock in clocks_of_new(found, law)}
+    of_classes = {key for one in found.register_rules.classes for key in one.clocks}
+    for clock in found.clocks.running():
+        if clock.key in of_classes and clock.key not in wanted:
+            drop(clock, on=found.unit.local_date(now))
+    standing = set(found.clocks.filter(dropped_on=None).values_list("key", flat=True))
+    fresh = CaseClock.objects.bulk_create(clock for key, clock in wanted.items() if key not in standing)
+    for clock in fresh:
+        catch_up(found, clock, law=law)
+    set_next_due(found)
+    _save(found)
+    _record(
+        "casework.classify",
+        found,
+        by=by,
+        now=now,
+        before={"classification": before},
+        after={"classification": classification, "due_on": found.due_on},
+    )
+    return found
+
+
+@transaction.atomic
+def mend_case(
+    *, case: Case, subject: str, fields: Mapping[str, Any], version: int, by: User, now: dt.datetime
+) -> Case:
+    """Write what was typed in anew. Keepers alone; the trail says which fields changed, not what they held."""
+    found = locked(case, version)
+    check_keeper(by, found.unit, found.register)
+    check_not_recused(by, found)
+    check_not_own(by, found)
+    if not plain_line(subject):
+        raise CaseIncomplete(_("Tulis perihalnya, supaya perkara ini dapat dikenali dalam daftar."))
+    held = contents_of(found).values
+    values = checked(found.register_rules, fields)
+    found.subject = plain_line(subject)[:LONGEST_SUBJECT]
+    in_open, sealed = parted(found.register_rules, values)
+    found.details, found.sealed = in_open, sealed_with(found.key, sealed)
+    forget_contents(found)
+    _save(found)
+    changed = sorted(key for key in {*held, *values} if held.get(key) != values.get(key))
+    _record("casework.mend", found, by=by, now=now, after={"fields": changed})
+    return found
+
+
+@transaction.atomic
+def set_confidential(*, case: Case, confidential: bool, version: int, by: User, now: dt.datetime) -> Case:
+    """Keepers alone, with the reporter's word outside; a register that is always confidential refuses."""
+    found = locked(case, version)
+    check_keeper(by, found.unit, found.register)
+    check_not_recused(by, found)
+    rules = found.register_rules
+    if (rules.always_confidential and not confidential) or (confidential and not rules.may_be_confidential):
+        raise CaseIncomplete(_("Kerahasiaan register ini tidak dapat diubah per perkara."))
+    found.is_confidential = confidential
+    _save(found)
+    _record("casework.set_confidential", found, by=by, now=now, after={"confidential": confidential})
+    return found
+
+
+@transaction.atomic
+def tag_case(*, case: Case, name: str, by: User, now: dt.datetime) -> CaseTag:
+    """Put a word on a case. The same word twice is one."""
+    found = locked(case)
+    check_handler(by, found)
+    name = plain_line(name).lower()[:LONGEST_TAG]
+    if not name:
+        raise CaseIncomplete(_("Tulis labelnya."))
+    if found.tags.count() >= MOST_TAGS:
+        raise CaseIncomplete(_("Paling banyak %(most)d label per perkara.") % {"most": MOST_TAGS})
+    tag, new = CaseTag.objects.get_or_create(
+        case=found, name=name, defaults={"added_at": now, "added_by": by}
+    )
+    if new:
+        _record("casework.tag", found, by=by, now=now, after={"tag": name})
+    return tag
+
+
+@transaction.atomic
+def untag_case(*, tag: CaseTag, by: User, now: dt.datetime) -> None:
+    found = locked(tag.case)
+    check_handler(by, found)
+    if CaseTag.objects.filter(pk=tag.pk).delete()[0]:
+        _record("casework.untag", found, by=by, now=now, before={"tag": tag.name})
+
+
+@transaction.atomic
+def link_cases(*, case: Case, other: Case, kind: LinkKind, by: User, now: dt.datetime) -> CaseLink:
+    """Say that two cases belong together. The person must see both; both of one unit."""
+    first, second = (locked(one) for one in sorted((case, other), key=lambda one: one.pk))
+    found, target = (first, second) if first.pk == case.pk else (second, first)
+    check_handler(by, found)
+    if found.pk == target.pk or not can_see_case(by, target) or target.unit_id != found.unit_id:
+        raise CannotMove(_("Perkara itu tidak ada di satuan kerja ini."))
+    link, new = CaseLink.objects.get_or_create(
+        case=found, other=target, defaults={"kind": kind, "added_at": now, "added_by": by}
+    )
+    if new:
+        _record(
+            "casework.link", found, by=by, now=now, after={"case": target.number_text, "kind": kind.value}
+        )
+    return link
+
+
+@transaction.atomic
+def unlink_cases(*, link: CaseLink, by: User, now: dt.datetime) -> None:
+    found = locked(link.case)
+    check_handler(by, found)
+    if CaseLink.objects.filter(pk=link.pk).delete()[0]:
+        _record("casework.unlink", found, by=by, now=now, before={"case": link.other.number_text})
+
+
+@transaction.atomic
+def attach_files(
+    *, case: Case, files: Sequence[Incoming], is_internal: bool = True, by: User, now: dt.datetime
+) -> list[CaseFile]:
+    """A handler adds files; internal ones are never shown to the reporter."""
+    found = locked(case)
+    check_handler(by, found)
+    if not is_internal:
+        check_not_recused(by, found)
+    return keep_files(case=found, files=files, is_internal=is_internal, by=by, now=now)
+
+
+@transaction.atomic
+def recuse(*, case: Case, person: User, reason: str, source: str = "", by: User, now: dt.datetime) -> Recusal:
+    """A person's conflict of interest on the case, declared by themselves or written down by a keeper.
+
+    From then on the person decides nothing of it; a case in their hand is taken out of it. Declared twice is once.
+    """
+    found = locked(case)
+    if by.pk == person.pk:
+        if not can_see_case(by, found):
+            check_handler(by, found)
+    else:
+        check_keeper(by, found.unit, found.register)
+    reason = reason.strip()[:LONGEST_REASON]
+    if not reason:
+        raise ReasonMissing(_("Tulis hubungan atau kepentingan yang Anda nyatakan."))
+    standing = Recusal.objects.filter(case=found, person=person, withdrawn_at=None).first()
+    if standing is not None:
+        return standing
+    recusal = Recusal.objects.create(
+        case=found,
+        person=person,
+        reason_sealed=seal_text(found.key, reason),
+        source=source,
+        declared_at=now,
+        declared_by=by,
+    )
+    if found.assigned_to_id == person.pk:
+        found.assigned_to = None
+        _save(found)
+    name = acting_on(found, person).actor_name
+    _record("casework.recuse", found, by=by, now=now, after={"person": name, "source": source})
+    person_recused.send(sender=Recusal, recusal=recusal, now=now)
+    return recusal
+
+
+@transaction.atomic
+def withdraw_recusal(*, recusal: Recusal, by: User, now: dt.datetime) -> None:
+    """Declared by mistake: the person's own word on the case by themselves; any other by a keeper who is somebody else.
+
+    Nobody frees themselves of what another wrote down, or of what rests on a declaration in the register of conflicts.
+    """
+    found = locked(recusal.case)
+    standing = Recusal.objects.select_for_update(of=("self",)).select_related("person").get(pk=recusal.pk)
+    own_word = standing.declared_by_id == standing.person_id and not standing.source
+    if by.pk != standing.person_id:
+        check_keeper(by, found.unit, found.register)
+    elif not own_word:
+        raise Recused(_("Konflik ini tidak dicatat oleh Anda di sini. Petugas lain yang dapat mencabutnya."))
+    if standing.withdrawn_at is None:
+        standing.withdrawn_at, standing.withdrawn_by = now, by
+        standing.save(update_fields=["withdrawn_at", "withdrawn_by"])
+        name = acting_on(found, standing.person).actor_name
+        _record("casework.withdraw_recusal", found, by=by, now=now, after={"person": name})
+
+
+def _save(found: Case) -> None:
+    found.version += 1
+    found.save()
+
+
+def _record(action: str, case: Case, *, by: User, now: dt.datetime, **sides: Mapping[str, Any]) -> None:
+    record(
+        chain=case.unit.trail_chain,
+        by=acting_on(case, by),
+        now=now,
+        action=action,
+        subject=case,
+        label=case.number_text,
+        **sides,
+    )

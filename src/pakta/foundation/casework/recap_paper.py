@@ -1,0 +1,179 @@
+"""A recap as an official paper, from the same data as its JSON: the two cannot differ. Pure.
+
+Papers are Indonesian whatever language the screen has, so nothing here is translated.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from pakta.foundation.casework.recap_data import HIDDEN
+from pakta.foundation.papers.blocks import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    KeyValues,
+    Paper,
+    Paragraph,
+    Signature,
+    Signatures,
+    Table,
+    Title,
+)
+from pakta.foundation.papers.offices import Office, place_and_day
+from pakta.shared.dates import day_text
+from pakta.shared.numbers import per_cent, points
+
+BALANCE = (
+    ("opening", "Saldo awal periode"),
+    ("received", "Diterima"),
+    ("moved_in", "Diterima dari register atau satuan kerja lain"),
+    ("reopened", "Dibuka kembali"),
+    ("done", "Selesai"),
+    ("moved_out", "Dipindahkan ke register atau satuan kerja lain"),
+    ("open", "Saldo akhir periode (masih diproses)"),
+    ("late", "di antaranya melewati tenggat"),
+)
+MEASURES = (("received", "Masuk"), ("done", "Selesai"), ("open", "Sisa"), ("late", "Terlambat"))
+TEXTS = (("achievements", "Capaian"), ("obstacles", "Hambatan"), ("recommendations", "Rekomendasi"))
+SIGNER = "Petugas register"
+
+
+@dataclass(frozen=True, slots=True)
+class RecapWords:
+    """What stands around the figures. ``texts``: of ``TEXTS``."""
+
+    title: str
+    register: str
+    period: str
+    starts_on: dt.date
+    ends_on: dt.date
+    nil_sentence: str
+    texts: Mapping[str, str]
+    signed_by: str
+    signed_on: dt.date
+    sha256: str
+
+
+def recap_paper(words: RecapWords, office: Office, data: Mapping[str, Any]) -> Paper:
+    blocks: list[Block] = [
+        Title((words.title.upper(), f"PERIODE {words.period.upper()}"), with_number=False),
+        KeyValues(
+            (
+                ("Satuan kerja", office.name),
+                ("Register", words.register),
+                ("Periode", f"{day_text(words.starts_on)} s.d. {day_text(words.ends_on)}"),
+            )
+        ),
+    ]
+    if data["is_nil"]:
+        sentence = words.nil_sentence or "Tidak ada yang diterima pada periode ini."
+        blocks.append(Paragraph(f"NIHIL. {sentence}"))
+    blocks += [Heading("Saldo dan arus perkara"), _balance(data)]
+    if note := late_entries(data):
+        blocks.append(Paragraph(note))
+    blocks += [Heading("Kinerja penyelesaian"), KeyValues(tuple(performance(data)))]
+    blocks += _breakdowns(data)
+    if data["further"]:
+        lines = tuple((name, value) for name, value in data["further"])
+        blocks += [Heading("Keterangan lain"), KeyValues(lines)]
+    for key, heading in TEXTS:
+        if said := words.texts.get(key, "").strip():
+            blocks += [Heading(heading), *(Paragraph(line) for line in said.splitlines() if line.strip())]
+    opening = place_and_day(office, words.signed_on)
+    blocks.append(Signatures((Signature(SIGNER, words.signed_by, opening=opening),)))
+    blocks.append(
+        Paragraph(
+            "Angka rekap ini disahkan melalui Pakta dan dibekukan sebagai berkas data JSON dengan sidik SHA-256 "
+            f"{words.sha256}. Berkas data yang sidiknya sama memuat angka yang sama."
+        )
+    )
+    return Paper(title=f"{words.title} {words.period}", blocks=tuple(blocks))
+
+
+def performance(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """How it was worked off, in words; each figure with its base."""
+    done = data["done"]
+    lines = [("Selesai tepat waktu", _of(data["done_in_time"], done))]
+    if done:
+        average = f"{points(Fraction(data['days'], done), 1)} hari kalender"
+        if data["working_days"] is not None:
+            average += f", {points(Fraction(data['working_days'], done), 1)} hari kerja"
+        lines.append(("Rata-rata lama penyelesaian", f"{average} (dari {done} penyelesaian)"))
+    handled = data["opening"] + data["received"] + data["moved_in"] + data["reopened"]
+    lines.append(("Selesai dari yang ditangani", _of(done, handled)))
+    if data["satisfied"]:
+        average = points(Fraction(data["satisfaction"], data["satisfied"]), 2)
+        lines.append(("Kepuasan pelapor", f"{average} dari 4 ({data['satisfied']} penilaian)"))
+    return lines
+
+
+def late_entries(data: Mapping[str, Any]) -> str:
+    """Why the balance begins elsewhere than the recap before it ended; "" where it does not."""
+    before = data["previous_open"]
+    if before is None or before == data["opening"]:
+        return ""
+    return (
+        f"Rekap periode sebelumnya mencatat saldo akhir {before}; saldo awal kini {data['opening']} karena ada "
+        "perkara yang dicatat atau dipindahkan setelah rekap itu disahkan."
+    )
+
+
+def shown_groups(breakdown: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The groups of which anything is said: all of a protected breakdown, else those with a count."""
+    if any(set(one) == {"key", "name", "received"} for one in breakdown["groups"]):
+        return list(breakdown["groups"])
+    return [one for one in breakdown["groups"] if any(one[key] for key, _name in MEASURES)]
+
+
+def shown_measures(breakdown: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(key, name) for key, name in MEASURES if all(key in one for one in breakdown["groups"])]
+
+
+def hidden_note(data: Mapping[str, Any]) -> str:
+    """What the marks of left out counts mean; "" where nothing is left out."""
+    if "small" not in data:
+        return ""
+    return (
+        f"Rincian di bawah {data['small']} tidak dicetak agar tidak mengarah kepada orang tertentu: "
+        f"“<{data['small']}” berarti 0 sampai {data['small'] - 1}, “{HIDDEN}” berarti disamarkan."
+    )
+
+
+def _balance(data: Mapping[str, Any]) -> Table:
+    return Table(
+        (Column("Uraian", 5), Column("Jumlah", 1, Align.RIGHT)),
+        tuple((name, str(data[key])) for key, name in BALANCE),
+    )
+
+
+def _breakdowns(data: Mapping[str, Any]) -> list[Block]:
+    blocks: list[Block] = []
+    for one in data["breakdowns"]:
+        groups = shown_groups(one)
+        if not groups:
+            continue
+        measures = shown_measures(one)
+        columns = (
+            Column(one["name"], 4),
+            *(Column(name, 1, Align.RIGHT) for _key, name in measures),
+        )
+        rows = tuple((group["name"], *(str(group[key]) for key, _name in measures)) for group in groups)
+        blocks += [Heading(f"Menurut {_lowered(one['name'])}"), Table(columns, rows)]
+    if blocks and (note := hidden_note(data)):
+        blocks.append(Paragraph(note))
+    return blocks
+
+
+def _lowered(name: str) -> str:
+    """The name inside a sentence: abbreviations stay in capitals."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part} dari {whole} ({per_cent(part, whole)}%)" if whole else "–"

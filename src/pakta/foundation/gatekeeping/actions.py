@@ -1,0 +1,162 @@
+"""Letting a form in, counting knocks, and forgetting them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db import IntegrityError, connection, transaction
+
+from pakta.foundation.gatekeeping.deciding import (
+    QUICKEST,
+    Ask,
+    Brought,
+    Door,
+    Way,
+    decide,
+    free_again,
+    slot_of,
+)
+from pakta.foundation.gatekeeping.marks import mark_of, network_of
+from pakta.foundation.gatekeeping.models import Admission, Tally
+from pakta.foundation.gatekeeping.queries import WRONG_ADDRESS, WRONG_TICKET, locked_until, seen_at, tallies
+from pakta.foundation.gatekeeping.refusals import (
+    Crowded,
+    FormTooOld,
+    KeyLocked,
+    LureFilled,
+    TooMany,
+    TooOften,
+    TooQuick,
+    WrongKey,
+)
+from pakta.foundation.gatekeeping.slips import Slip, slip_read
+from pakta.shared.errors import DomainError
+
+KEPT = dt.timedelta(days=1)
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """A form at the door: where it comes from, its slip, the answers to its puzzle, and the field that stays empty."""
+
+    address: str
+    slip: str
+    answers: str
+    lure: str
+
+
+def let_in(*, door: Door, knock: Knock, act: Callable[[], str], now: dt.datetime) -> str:
+    """Do ``act`` for a form that may come in, once, and return what it says for the sender.
+
+    All in one transaction: what came in and that it came in are kept together. A form sent again is told what it was
+    told before, and nothing is done twice. Every knock counts, also one that ``act`` refuses; but not one over the
+    limit, which costs no writing. Raises ``NotTaken``, each kind with its sentence, and whatever ``act`` raises.
+    """
+    slip = slip_read(door, knock.slip, now=now)
+    try:
+        if slip is None:
+            raise FormTooOld
+        return _let_in(door, slip, knock, act, now)
+    except TooMany:
+        raise
+    except DomainError:
+        with transaction.atomic():
+            _count(door.key, network_of(knock.address), now)
+        raise
+    except IntegrityError:
+        # Its twin, sent at the same moment, was faster: this one was undone and says what the other said.
+        assert slip is not None
+        if (twin := Admission.objects.filter(key=slip.key).first()) is None:
+            raise
+        return slip.unseal(twin.kept)
+
+
+@transaction.atomic
+def _let_in(door: Door, slip: Slip, knock: Knock, act: Callable[[], str], now: dt.datetime) -> str:
+    network = network_of(knock.address)
+    # Before anything is looked at: the row is the lock, so that forms of one address come one by one.
+    _count(door.key, network, now)
+    if (before := Admission.objects.filter(key=slip.key).first()) is not None:
+        # Sent again: no knock of its own.
+        transaction.set_rollback(True)
+        return slip.unseal(before.kept)
+    way = _way_in(door, slip, knock, now)
+    said = act()
+    Admission(
+        key=slip.key,
+        door=door.key,
+        mark=mark_of(network, now=now),
+        waited=way == Way.WAITED,
+        at=now,
+        kept=slip.seal(said),
+    ).save(force_insert=True)
+    return said
+
+
+def _way_in(door: Door, slip: Slip, knock: Knock, now: dt.datetime) -> Way:
+    if knock.lure:
+        raise LureFilled
+    if now - slip.opened < QUICKEST:
+        raise TooQuick
+    seen = seen_at(door, address=knock.address, now=now)
+    if (until := free_again(seen.own, most=door.most)) is not None:
+        raise TooMany(until=until)
+    brought = Brought(
+        slip.opened,
+        slip.asked,
+        slip.level,
+        solved=slip.level > 0 and slip.puzzle.is_solved_by(knock.answers),
+    )
+    way = decide(door, seen, brought, now=now)
+    if isinstance(way, Ask):
+        raise Crowded(wait=way.wait)
+    return way
+
+
+def open_by_key(*, ticket: str, address: str, look: Callable[[], Found | None], now: dt.datetime) -> Found:
+    """What ``look`` finds for a ticket and its code. Raises ``WrongKey`` where it finds nothing, and after too many of
+    those, for the ticket or from the address, ``KeyLocked`` without looking.
+
+    ``ticket`` is what was typed, whether or not there is one: both answer alike.
+    """
+    if (until := locked_until(ticket=ticket, address=address, now=now)) is not None:
+        raise KeyLocked(until=until)
+    found = look()
+    if found is not None:
+        return found
+    with transaction.atomic():
+        _count(WRONG_TICKET, ticket, now)
+        _count(WRONG_ADDRESS, network_of(address), now)
+    raise WrongKey
+
+
+@transaction.atomic
+def spend(*, door: str, what: str, most: int, now: dt.datetime) -> None:
+    """One more of something that costs much, for ``what`` (a ticket): at most ``most`` an hour. Raises ``TooOften``,
+    and then counts nothing."""
+    _count(door, what, now)
+    if (until := free_again(tallies(door, what, now=now), most=most)) is not None:
+        raise TooOften(until=until)
+
+
+def _count(door: str, what: str, now: dt.datetime) -> None:
+    """One knock more, in one statement: a complaint costs no more writing than it must."""
+    slot = connection.ops.adapt_datetimefield_value(slot_of(now))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO gatekeeping_tally (door, mark, slot, count) VALUES (%s, %s, %s, 1) "
+            "ON CONFLICT (door, mark, slot) DO UPDATE SET count = gatekeeping_tally.count + 1",
+            [door, mark_of(what, now=now), slot],
+        )
+
+
+@transaction.atomic
+def forget_old_knocks(*, now: dt.datetime) -> int:
+    """Remove what is older than ``KEPT``; how many rows."""
+    tallies, _rows = Tally.objects.filter(slot__lt=now - KEPT).delete()
+    admissions, _rows = Admission.objects.filter(at__lt=now - KEPT).delete()
+    return tallies + admissions

@@ -1,0 +1,35 @@
+"""Offices as anybody may know them: that they exist, and what they are called."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from pakta.foundation.institutions.models import Unit, UnitQuerySet
+
+
+def offices_open(words: str = "") -> UnitQuerySet:
+    """Offices that exist today, by name; with ``words`` those in whose name, region or code all of them stand."""
+    units = Unit.objects.active().order_by("path")
+    for word in words.split():
+        units = units.filter(Q(name__icontains=word) | Q(region__icontains=word) | Q(code__icontains=word))
+    return units
+
+
+def office_open(code: str) -> Unit | None:
+    """One office that exists today; None where there is none of this code."""
+    return Unit.objects.active().filter(code=code).first()
+
+
+def units_around(unit: Unit) -> list[Unit]:
+    """The offices above the unit, the nearest first, then those directly below it by path; one query."""
+    above = [
+        "/".join(codes) + "/" for depth in range(1, unit.path.count("/")) if (codes := _codes(unit)[:depth])
+    ]
+    found = Unit.objects.active().filter(Q(path__in=above) | Q(parent=unit)).order_by("path")
+    return sorted(
+        found, key=lambda one: (one.parent_id == unit.pk, 0 if one.parent_id == unit.pk else -len(one.path))
+    )
+
+
+def _codes(unit: Unit) -> list[str]:
+    return [code for code in unit.path.split("/") if code]
