@@ -36,6 +36,20 @@ ANSWER_TRANSITIONS: dict[AnswerState, frozenset[AnswerState]] = {
 }
 
 
+class ClockEnd(TextChoices):
+    """Why a clock stopped that no act of the office met."""
+
+    WITH_CASE = "with_case", _("berakhir bersama perkaranya")
+    OTHER_CLASS = "other_class", _("klasifikasinya diganti")
+
+
+class ChangeKind(TextChoices):
+    """What was changed of a case beside its ways, with a reason."""
+
+    CLASS = "class", _("Klasifikasi")
+    CONFIDENTIALITY = "confidentiality", _("Kerahasiaan")
+
+
 class LinkKind(TextChoices):
     RELATED = "related", _("Berkaitan")
     DUPLICATE = "duplicate", _("Duplikat dari")

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from pakta.foundation.accounts.models import User
+from pakta.foundation.casework.choices import ClockEnd
 from pakta.foundation.casework.models.cases import Case
 from pakta.knowledge.law.values import LengthUnit
 
@@ -21,6 +22,8 @@ class CaseClock(models.Model):
 
     ``told_due_on`` is the first day people were told; ``due_on`` follows pauses, extensions and days off that became
     known later. ``met_on`` is when it was stopped, ``dropped_on`` when it turned out not to apply (another class).
+    ``ended_as`` says why it stopped where no act met it; ``since_reopening``: it runs anew from the day its case was
+    opened again, for the one before ended with the case.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="clocks")
@@ -40,6 +43,8 @@ class CaseClock(models.Model):
     paused_on = models.DateField(null=True)
     met_on = models.DateField(null=True)
     dropped_on = models.DateField(null=True)
+    ended_as = models.CharField(max_length=12, choices=ClockEnd, blank=True)
+    since_reopening = models.BooleanField(default=False)
 
     objects = CaseClockQuerySet.as_manager()
 
@@ -53,6 +58,9 @@ class CaseClock(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(met_on=None) | Q(dropped_on=None), name="casework_clock_met_or_dropped"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_as="") | Q(met_on__isnull=False), name="casework_clock_end_has_its_day"
             ),
         ]
         indexes = [
@@ -75,7 +83,7 @@ class CaseClock(models.Model):
 
 class ClockChange(models.Model):
     """What was done to a clock: paused, resumed, extended, moved; never changed (a trigger). ``kind`` is a
-    ``knowledge.law.clocks.ClockEventKind``."""
+    ``knowledge.law.clocks.ClockEventKind``. A move rests on a paper: its number, sealed, and its day."""
 
     clock = models.ForeignKey(CaseClock, on_delete=models.PROTECT, related_name="changes")
     kind = models.CharField(max_length=10)
@@ -84,6 +92,8 @@ class ClockChange(models.Model):
     length_unit = models.CharField(max_length=12, blank=True)
     due_on = models.DateField(null=True)
     reason_sealed = models.TextField(blank=True)
+    document_sealed = models.TextField(blank=True)
+    document_on = models.DateField(null=True)
     at = models.DateTimeField()
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 

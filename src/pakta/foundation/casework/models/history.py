@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from pakta.foundation.accounts.models import User
+from pakta.foundation.casework.choices import ChangeKind
 from pakta.foundation.casework.models.cases import Case
 
 
@@ -48,3 +49,26 @@ class CaseStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id}: {self.source or '·'} → {self.to}"
+
+
+class CaseChange(models.Model):
+    """What was changed of a case beside its ways and had to be given a reason; never changed itself (a trigger).
+
+    ``before`` and ``after``: keys of classes; "yes" and "" of confidentiality. ``word_sealed``: what the reporter said
+    to it, where it was theirs to say. Both texts are sealed with the case's key.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="changes")
+    kind = models.CharField(max_length=16, choices=ChangeKind)
+    before = models.CharField(max_length=40, blank=True)
+    after = models.CharField(max_length=40, blank=True)
+    reason_sealed = models.TextField(blank=True)
+    word_sealed = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.kind}"

@@ -25,11 +25,13 @@ class CaseMessage(models.Model):
     text_sealed = models.TextField()
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    """None for what the public wrote."""
+    """Who began it; None for what the public wrote. All who wrote an answer are its ``authors``."""
     approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField(null=True)
     sent_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    said_sealed = models.TextField(blank=True)
+    """What its way asks (reason, note, fields), as the approver saw it; JSON."""
     return_note_sealed = models.TextField(blank=True)
     """Why the approver gave it back, while it is a draft again."""
     version = models.PositiveIntegerField(default=1)
@@ -62,6 +64,22 @@ class CaseMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.kind} {self.pk}"
+
+
+class AnswerAuthor(models.Model):
+    """A person who wrote on an answer, and when they last did: none of them is its second person."""
+
+    message = models.ForeignKey(CaseMessage, on_delete=models.PROTECT, related_name="authors")
+    wrote_at = models.DateTimeField()
+    wrote_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["message", "wrote_by"], name="casework_author_once_an_answer")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.message_id} {self.wrote_by_id}"
 
 
 class CaseFile(models.Model):
