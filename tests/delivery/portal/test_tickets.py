@@ -29,6 +29,7 @@ from pakta.foundation.casework.actions.messages import (
 from pakta.foundation.casework.actions.passing import Passage, take_way
 from pakta.foundation.casework.actions.transferring import forget_old_cases, move_case
 from pakta.foundation.casework.models import Case, CaseFile, CaseMessage
+from pakta.foundation.gatekeeping.keys import KEY, WAIT
 from pakta.foundation.gatekeeping.slips import new_slip
 from pakta.foundation.institutions.models import Unit
 
@@ -167,17 +168,40 @@ def test_a_wrong_code_and_a_ticket_that_is_none_answer_alike(reporter: Reporter)
     assert "tiket" not in reporter.client.cookies
 
 
-def test_a_hundred_wrong_codes_lock_the_ticket_and_say_until_when(reporter: Reporter) -> None:
+def test_a_hundred_wrong_codes_make_everybody_wait_and_lock_nobody_out(reporter: Reporter) -> None:
     said = []
-    for number in range(100):
+    for number in range(110):
         typed = {"tiket": reporter.ticket, "kode": f"AAAA-AAAA-{number:04d}"}
         response = Client().post(TICKET, typed, REMOTE_ADDR=f"198.51.100.{number}")
         assert response.status_code == 422
-        said.append("Terlalu banyak kode yang keliru" in response.content.decode())
-    assert said == [False] * 10 + [True] * 90
-    locked = reporter.open()
-    assert locked.status_code == 422
-    assert re.search(r"coba lagi setelah pukul \d\d\.\d\d", locked.content.decode())
+        said.append("Banyak kode keliru" in response.content.decode())
+    assert said == [False] * 100 + [True] * 10
+    slowed = reporter.open()
+    assert re.search(r"Tunggu 20 detik", slowed.content.decode())
+    waited = new_slip(KEY, now=timezone.now() - WAIT).text
+    assert reporter.open(slip=waited).status_code == 302
+
+
+def test_who_tries_codes_locks_only_themselves_out(reporter: Reporter) -> None:
+    typed = {"tiket": reporter.ticket, "kode": "AAAA-AAAA-AAAA"}
+    for _time in range(20):
+        response = Client().post(TICKET, typed, REMOTE_ADDR="198.51.100.66")
+    assert re.search(r"coba lagi setelah pukul \d\d\.\d\d", response.content.decode())
+    assert reporter.open().status_code == 302
+
+
+def test_a_form_that_waits_goes_on_waiting(reporter: Reporter) -> None:
+    for number in range(100):
+        typed = {"tiket": reporter.ticket, "kode": "x"}
+        Client().post(TICKET, typed, REMOTE_ADDR=f"198.51.100.{number}")
+    begun = new_slip(KEY, now=timezone.now() - dt.timedelta(seconds=5)).text
+    assert f'name="slip" value="{begun}"' in reporter.open(slip=begun).content.decode()
+    assert 'name="slip" value="palsu"' not in reporter.open(slip="palsu").content.decode()
+
+
+def test_a_wrong_code_on_the_way_to_an_objection_leads_there_still(reporter: Reporter) -> None:
+    response = reporter.open(kode="AAAA", tujuan="keberatan")
+    assert 'name="tujuan" value="keberatan"' in response.content.decode()
 
 
 def test_a_hundred_tries_from_one_address_lock_it_and_nobody_else(reporter: Reporter) -> None:

@@ -14,7 +14,6 @@ from pakta.foundation.gatekeeping.actions import (
     Knock,
     forget_old_knocks,
     let_in,
-    open_by_key,
     spend,
 )
 from pakta.foundation.gatekeeping.deciding import WINDOW, Door, slot_of
@@ -23,12 +22,10 @@ from pakta.foundation.gatekeeping.queries import slip_for
 from pakta.foundation.gatekeeping.refusals import (
     Crowded,
     FormTooOld,
-    KeyLocked,
     LureFilled,
     TooMany,
     TooOften,
     TooQuick,
-    WrongKey,
 )
 from pakta.foundation.gatekeeping.slips import Slip, asked_anew, new_slip
 from pakta.shared.errors import DomainError
@@ -262,67 +259,3 @@ def test_what_costs_much_is_done_so_often_an_hour_and_for_each_apart() -> None:
     assert knocks() == 3
     spend(door="receipt", what="B", most=3, now=NOW)
     spend(door="receipt", what="A", most=3, now=refused.value.until)
-
-
-# Ticket and code.
-
-RIGHT = "kode-benar"
-
-
-def unlock(code: str, *, ticket: str = "DMS-1", address: str = HERE, now: dt.datetime = NOW) -> str:
-    found = "kasus" if (ticket, code) == ("DMS-1", RIGHT) else None
-    return open_by_key(ticket=ticket, address=address, look=lambda: found, now=now)
-
-
-def test_the_right_code_opens_and_counts_nothing() -> None:
-    assert [unlock(RIGHT) for _time in range(50)] == ["kasus"] * 50
-    assert not Tally.objects.exists()
-
-
-def test_a_hundred_wrong_codes_lock_the_ticket_even_to_the_right_one() -> None:
-    refused = []
-    for number in range(100):
-        with pytest.raises((WrongKey, KeyLocked)) as one:
-            unlock(f"salah-{number}", address=f"198.51.100.{number}")
-        refused.append(one.type)
-    assert refused == [WrongKey] * 10 + [KeyLocked] * 90
-    with pytest.raises(KeyLocked) as locked:
-        unlock(RIGHT)
-    assert "setelah pukul" in str(locked.value)
-    assert unlock(RIGHT, now=locked.value.until) == "kasus"
-
-
-def test_a_hundred_wrong_tickets_lock_the_address_and_no_other() -> None:
-    refused = []
-    for number in range(100):
-        with pytest.raises((WrongKey, KeyLocked)) as one:
-            unlock("salah", ticket=f"DMS-{number + 2}")
-        refused.append(one.type)
-    assert refused == [WrongKey] * 30 + [KeyLocked] * 70
-    with pytest.raises(KeyLocked):
-        unlock(RIGHT)
-    assert unlock(RIGHT, address=THERE) == "kasus"
-
-
-def test_a_ticket_that_is_none_answers_and_locks_alike() -> None:
-    def told(ticket: str) -> list[str]:
-        said = []
-        for number in range(12):
-            with pytest.raises(DomainError) as one:
-                unlock("salah", ticket=ticket, address=f"192.0.2.{number}")
-            said.append(str(one.value))
-        return said
-
-    assert told("DMS-1") == told("TIDAK-ADA")
-
-
-def test_what_is_locked_is_not_looked_at() -> None:
-    for number in range(10):
-        with pytest.raises(WrongKey):
-            unlock("salah", address=f"192.0.2.{number}")
-
-    def look() -> str:
-        raise AssertionError("looked")
-
-    with pytest.raises(KeyLocked):
-        open_by_key(ticket="DMS-1", address=THERE, look=look, now=NOW)

@@ -16,7 +16,7 @@ from pakta.delivery.portal.forms import FILES, ObjectionForm, incoming
 from pakta.delivery.portal.gated import UNPROCESSABLE, Gated
 from pakta.delivery.portal.pages import OfficePage
 from pakta.delivery.portal.receipts import Receipt, send_later
-from pakta.delivery.portal.tickets import OfTicket
+from pakta.delivery.portal.tickets import OfTicket, key_slip
 from pakta.domain.registers.information import objections, requests
 from pakta.domain.registers.information.actions.objecting import file_objection
 from pakta.domain.registers.information.grounds import Grounds
@@ -38,7 +38,7 @@ class Start(OfficePage):
     def get(self, request: HttpRequest) -> HttpResponse:
         if objections.KEY not in registers_open(self.unit):
             return self.show("portal/shut.html", {"title": _("Ajukan keberatan")}, status=404)
-        return self.show("portal/objection_start.html", {})
+        return self.show("portal/objection_start.html", {"slip": key_slip()})
 
 
 class Object(OfTicket, Gated):

@@ -18,12 +18,14 @@ from django.utils.translation import gettext as _
 from pakta.delivery.portal.doors import address_of
 from pakta.delivery.portal.offers import offer_of
 from pakta.delivery.portal.pages import OfficePage, guarded
+from pakta.delivery.portal.tickets import key_slip
 from pakta.foundation.casework.actions.opening import Opened
 from pakta.foundation.casework.codes import shown, tidied
 from pakta.foundation.casework.models import Case
 from pakta.foundation.casework.portal_queries import case_by_code
 from pakta.foundation.casework.receipt_mail import can_mail, mail_later
-from pakta.foundation.gatekeeping.actions import open_by_key, spend
+from pakta.foundation.gatekeeping.actions import spend
+from pakta.foundation.gatekeeping.keys import open_by_key
 from pakta.foundation.institutions.choices import Zone
 from pakta.foundation.papers.blocks import KeyValues, Paper, Paragraph, QrCode, Run, Title
 from pakta.foundation.papers.printing import print_paper
@@ -124,7 +126,8 @@ class Pdf(OfficePage):
             spend(door="receipt", what=case.ticket or "", most=MOST_PDFS, now=self.now)
             content = receipt_pdf(Receipt.of_case(case, shown(tidied(code))), case)
         except DomainError as refusal:
-            return self.show("portal/ticket.html", {"refusal": refusal, "ticket": ticket[:40]}, status=422)
+            asked = {"ticket": ticket[:40], "slip": key_slip(), "wants_to_object": False}
+            return self.show("portal/ticket.html", {"refusal": refusal, **asked}, status=422)
         response = HttpResponse(content, content_type="application/pdf")
         response["Content-Disposition"] = f'attachment; filename="tanda-terima-{tidied(ticket)}.pdf"'
         return guarded(response)

@@ -44,7 +44,10 @@ from pakta.foundation.casework.portal_queries import (
     ways_of_reporter,
 )
 from pakta.foundation.files.names import safe_display_name
-from pakta.foundation.gatekeeping.actions import let_in, open_by_key, spend
+from pakta.foundation.gatekeeping.actions import let_in, spend
+from pakta.foundation.gatekeeping.keys import KEY, open_by_key
+from pakta.foundation.gatekeeping.refusals import KeyDelayed
+from pakta.foundation.gatekeeping.slips import new_slip
 from pakta.foundation.sealing.seals import SealBroken
 from pakta.shared.errors import DomainError
 
@@ -62,7 +65,7 @@ DONE = {
 
 
 class Ask(PublicPage):
-    """``/tiket/``: ticket and code."""
+    """``/tiket/``: ticket and code. ``tujuan=keberatan`` leads on to objecting instead of the case."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self._page(ticket=request.GET.get("nomor", ""))
@@ -73,13 +76,13 @@ class Ask(PublicPage):
             case = open_by_key(
                 ticket=tidied(ticket),
                 address=address_of(request),
+                slip=request.POST.get("slip", ""),
                 look=lambda: case_by_code(ticket, code),
                 now=timezone.now(),
             )
         except DomainError as refusal:
             return self._page(ticket=ticket, refusal=refusal)
-        wants_to_object = request.POST.get("tujuan") == "keberatan"
-        response = redirect("portal:objection" if wants_to_object else "portal:case")
+        response = redirect("portal:objection" if self._wants_to_object else "portal:case")
         response.set_signed_cookie(
             COOKIE,
             f"{case.ticket}.{_fingerprint(case)}",
@@ -91,9 +94,24 @@ class Ask(PublicPage):
         )
         return guarded(response)
 
+    @property
+    def _wants_to_object(self) -> bool:
+        return self.request.POST.get("tujuan") == "keberatan"
+
     def _page(self, *, ticket: str, refusal: DomainError | None = None) -> HttpResponse:
-        context = {"ticket": ticket.replace("\0", "")[:LONGEST_TYPED], "refusal": refusal}
+        waits_on = isinstance(refusal, KeyDelayed) and refusal.goes_on
+        context = {
+            "ticket": ticket.replace("\0", "")[:LONGEST_TYPED],
+            "refusal": refusal,
+            "slip": self.request.POST.get("slip", "") if waits_on else key_slip(),
+            "wants_to_object": self._wants_to_object,
+        }
         return self.show("portal/ticket.html", context, status=UNPROCESSABLE if refusal else 200)
+
+
+def key_slip() -> str:
+    """What a form that asks for ticket and code carries: since when it lies open."""
+    return new_slip(KEY, now=timezone.now()).text
 
 
 @method_decorator(login_not_required, name="dispatch")

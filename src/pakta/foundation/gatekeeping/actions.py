@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from django.db import IntegrityError, connection, transaction
 
@@ -21,22 +20,19 @@ from pakta.foundation.gatekeeping.deciding import (
 )
 from pakta.foundation.gatekeeping.marks import mark_of, network_of
 from pakta.foundation.gatekeeping.models import Admission, Tally
-from pakta.foundation.gatekeeping.queries import WRONG_ADDRESS, WRONG_TICKET, locked_until, seen_at, tallies
+from pakta.foundation.gatekeeping.queries import seen_at, tallies
 from pakta.foundation.gatekeeping.refusals import (
     Crowded,
     FormTooOld,
-    KeyLocked,
     LureFilled,
     TooMany,
     TooOften,
     TooQuick,
-    WrongKey,
 )
 from pakta.foundation.gatekeeping.slips import Slip, slip_read
 from pakta.shared.errors import DomainError
 
 KEPT = dt.timedelta(days=1)
-Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,7 @@ def let_in(*, door: Door, knock: Knock, act: Callable[[], str], now: dt.datetime
         raise
     except DomainError:
         with transaction.atomic():
-            _count(door.key, network_of(knock.address), now)
+            count(door.key, network_of(knock.address), now)
         raise
     except IntegrityError:
         # Its twin, sent at the same moment, was faster: this one was undone and says what the other said.
@@ -79,7 +75,7 @@ def let_in(*, door: Door, knock: Knock, act: Callable[[], str], now: dt.datetime
 def _let_in(door: Door, slip: Slip, knock: Knock, act: Callable[[], str], now: dt.datetime) -> str:
     network = network_of(knock.address)
     # Before anything is looked at: the row is the lock, so that forms of one address come one by one.
-    _count(door.key, network, now)
+    count(door.key, network, now)
     if (before := Admission.objects.filter(key=slip.key).first()) is not None:
         # Sent again: no knock of its own.
         transaction.set_rollback(True)
@@ -117,33 +113,16 @@ def _way_in(door: Door, slip: Slip, knock: Knock, now: dt.datetime) -> Way:
     return way
 
 
-def open_by_key(*, ticket: str, address: str, look: Callable[[], Found | None], now: dt.datetime) -> Found:
-    """What ``look`` finds for a ticket and its code. Raises ``WrongKey`` where it finds nothing, and after too many of
-    those, for the ticket or from the address, ``KeyLocked`` without looking.
-
-    ``ticket`` is what was typed, whether or not there is one: both answer alike.
-    """
-    if (until := locked_until(ticket=ticket, address=address, now=now)) is not None:
-        raise KeyLocked(until=until)
-    found = look()
-    if found is not None:
-        return found
-    with transaction.atomic():
-        _count(WRONG_TICKET, ticket, now)
-        _count(WRONG_ADDRESS, network_of(address), now)
-    raise WrongKey
-
-
 @transaction.atomic
 def spend(*, door: str, what: str, most: int, now: dt.datetime) -> None:
     """One more of something that costs much, for ``what`` (a ticket): at most ``most`` an hour. Raises ``TooOften``,
     and then counts nothing."""
-    _count(door, what, now)
+    count(door, what, now)
     if (until := free_again(tallies(door, what, now=now), most=most)) is not None:
         raise TooOften(until=until)
 
 
-def _count(door: str, what: str, now: dt.datetime) -> None:
+def count(door: str, what: str, now: dt.datetime) -> None:
     """One knock more, in one statement: a complaint costs no more writing than it must."""
     slot = connection.ops.adapt_datetimefield_value(slot_of(now))
     with connection.cursor() as cursor:

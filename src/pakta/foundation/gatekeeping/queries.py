@@ -7,14 +7,10 @@ from dataclasses import replace
 
 from django.db.models import Max, Sum
 
-from pakta.foundation.gatekeeping.deciding import CROWD_WINDOW, WINDOW, Door, Seen, free_again, level_for
+from pakta.foundation.gatekeeping.deciding import CROWD_WINDOW, WINDOW, Door, Seen, level_for
 from pakta.foundation.gatekeeping.marks import marks_since, network_of
 from pakta.foundation.gatekeeping.models import Admission, Tally
 from pakta.foundation.gatekeeping.slips import Slip, asked_anew, new_slip, slip_read
-
-WRONG_TICKET, WRONG_ADDRESS = "wrong-key-ticket", "wrong-key-address"
-MOST_WRONG = {WRONG_TICKET: 10, WRONG_ADDRESS: 30}
-"""Wrong codes that are heard in an hour, for one ticket and from one address."""
 
 
 def slip_for(door: Door, *, address: str, before: str, now: dt.datetime) -> Slip:
@@ -41,12 +37,3 @@ def tallies(door: str, what: str, *, now: dt.datetime) -> list[tuple[dt.datetime
     marks = marks_since(what, since=now - WINDOW, now=now)
     rows = Tally.objects.filter(door=door, mark__in=marks, slot__gt=now - WINDOW).order_by("slot")
     return list(rows.values_list("slot", "count"))
-
-
-def locked_until(*, ticket: str, address: str, now: dt.datetime) -> dt.datetime | None:
-    """Until when no code is tried, for this ticket or from this address; None where codes are."""
-    asked = {WRONG_TICKET: ticket, WRONG_ADDRESS: network_of(address)}
-    untils = [
-        free_again(tallies(door, what, now=now), most=MOST_WRONG[door] - 1) for door, what in asked.items()
-    ]
-    return max((until for until in untils if until is not None), default=None)

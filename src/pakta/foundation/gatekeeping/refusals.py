@@ -94,13 +94,28 @@ class WrongKey(NotTaken):
 
 
 class KeyLocked(NotTaken):
-    """So many wrong codes that none is tried for a while, not even the right one."""
+    """So many wrong codes from one address that none is tried from there for a while, not even the right one."""
 
     def __init__(self, *, until: dt.datetime) -> None:
         self.until = until
         super().__init__(
             _("Terlalu banyak kode yang keliru. Demi keamanan, coba lagi setelah pukul %(time)s.")
             % {"time": clock(until)}
+        )
+
+
+class KeyDelayed(NotTaken):
+    """Codes are being tried here: the form has to lie open a while. ``goes_on``: whether this one's time counts."""
+
+    def __init__(self, *, wait: dt.timedelta, goes_on: bool) -> None:
+        self.seconds, self.goes_on = math.ceil(wait.total_seconds()), goes_on
+        super().__init__(
+            ngettext(
+                "Banyak kode keliru dicoba di sini. Tunggu %(seconds)d detik, lalu ketik kodenya dan buka lagi.",
+                "Banyak kode keliru dicoba di sini. Tunggu %(seconds)d detik, lalu ketik kodenya dan buka lagi.",
+                self.seconds,
+            )
+            % {"seconds": self.seconds}
         )
 
 
