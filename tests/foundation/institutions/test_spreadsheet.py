@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
+from pakta.foundation import sheets
 from pakta.foundation.institutions import spreadsheet
 from pakta.foundation.institutions.choices import Kind, Zone
 from pakta.foundation.institutions.rows import UnitRow
-from pakta.foundation.institutions.spreadsheet import (
-    SheetReading,
-    SpreadsheetUnusable,
-    read_units,
-    template_workbook,
-)
+from pakta.foundation.institutions.spreadsheet import read_units, template_workbook
+from pakta.foundation.sheets import SheetReading, SheetUnusable
 
 HEADER = ["Kode", "Nama", "Jenis", "Kode induk", "Zona waktu", "Wilayah"]
 
@@ -32,8 +30,8 @@ def sheet(*rows: list[object]) -> io.BytesIO:
     return out
 
 
-def read(*rows: list[object]) -> SheetReading:
-    return read_units(sheet(*rows), agency="Badan")
+def read(*rows: list[object]) -> SheetReading[UnitRow]:
+    return read_units(sheet(*rows).getvalue(), agency="Badan")
 
 
 def test_rows_are_read_by_their_headings() -> None:
@@ -91,12 +89,12 @@ def test_what_is_wrong_is_said_by_cell() -> None:
     ],
 )
 def test_a_sheet_that_is_no_list_of_units_is_refused(rows: list[list[object]], sentence: str) -> None:
-    with pytest.raises(SpreadsheetUnusable, match=sentence):
+    with pytest.raises(SheetUnusable, match=sentence):
         read(*rows)
 
 
 def test_headings_are_not_looked_for_without_end() -> None:
-    with pytest.raises(SpreadsheetUnusable, match="Judul kolom tidak ditemukan"):
+    with pytest.raises(SheetUnusable, match="Judul kolom tidak ditemukan"):
         read(*[[n] for n in range(1, 30)], HEADER, ["bp", "Badan", "pusat", "", "WIB", ""])
 
 
@@ -114,22 +112,22 @@ def zipped(**parts: bytes) -> bytes:
     ids=["empty", "csv", "zip", "torn"],
 )
 def test_a_file_that_is_no_spreadsheet_is_refused(content: bytes) -> None:
-    with pytest.raises(SpreadsheetUnusable, match="bukan XLSX yang dapat dibaca"):
-        read_units(io.BytesIO(content), agency="Badan")
+    with pytest.raises(SheetUnusable, match="bukan XLSX yang dapat dibaca"):
+        read_units(content, agency="Badan")
 
 
 def test_a_bomb_is_refused_before_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spreadsheet, "MOST_BYTES_UNPACKED", 1000)
-    with pytest.raises(SpreadsheetUnusable, match="terlalu besar setelah dibuka"):
+    monkeypatch.setattr(sheets, "MOST_BYTES_UNPACKED", 1000)
+    with pytest.raises(SheetUnusable, match="terlalu besar setelah dibuka"):
         read(HEADER)
 
 
 def test_more_rows_than_a_tree_can_have_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 3)
+    monkeypatch.setattr(spreadsheet, "COLUMNS", replace(spreadsheet.COLUMNS, most_rows=3))
     unit = ["bp", "Badan", "pusat", "", "WIB", ""]
-    assert len(read(HEADER, unit, unit).rows) == 2
-    with pytest.raises(SpreadsheetUnusable, match="lebih dari 3 baris"):
-        read(HEADER, unit, unit, unit)
+    assert len(read(HEADER, unit, [], unit, unit).rows) == 3
+    with pytest.raises(SheetUnusable, match="lebih dari 3 baris"):
+        read(HEADER, unit, unit, [], unit, unit)
 
 
 def test_the_template_filled_in_can_be_read() -> None:
@@ -138,7 +136,7 @@ def test_the_template_filled_in_can_be_read() -> None:
     book["Satuan kerja"].append(["bp", "Badan Pelayanan", "pusat", None, "WIB", "Indonesia"])
     out = io.BytesIO()
     book.save(out)
-    assert read_units(out, agency="Badan").rows == (
+    assert read_units(out.getvalue(), agency="Badan").rows == (
         UnitRow("Badan", "bp", "Badan Pelayanan", "Indonesia", Kind.PUSAT, Zone.WIB, "", "Baris 2"),
     )
     assert [row[0] for row in book["Petunjuk"].iter_rows(values_only=True)] == HEADER

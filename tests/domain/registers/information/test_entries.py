@@ -56,10 +56,11 @@ from pakta.domain.registers.information.refusals import (
     NotTheTop,
     NotYoursToKeep,
 )
-from pakta.domain.registers.information.sheet import HEADINGS, read, written
+from pakta.domain.registers.information.sheet import COLUMNS, read, written
 from pakta.foundation.casework.actions.messages import draft_answer, send_answer
 from pakta.foundation.casework.models import CaseMessage
 from pakta.foundation.casework.refusals import CaseMovedOn
+from pakta.foundation.sheets import SheetUnusable
 from pakta.foundation.trail.models import Entry
 from pakta.shared.spreadsheets import write_workbook
 
@@ -158,9 +159,9 @@ def sheet_of(*rows: dict[str, Any]) -> bytes:
     sheet = book.active
     assert sheet is not None
     sheet.append(["Daftar Informasi Publik"])
-    sheet.append([names[0].upper() for names in HEADINGS.values()])
+    sheet.append([names[0].upper() for names in COLUMNS.headings.values()])
     for row in rows:
-        sheet.append([row.get(name, "") for name in HEADINGS])
+        sheet.append([row.get(name, "") for name in COLUMNS.headings])
     content = BytesIO()
     book.save(content)
     return content.getvalue()
@@ -203,7 +204,7 @@ def test_every_fault_of_a_sheet_is_named_by_its_cell() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"nama;jenis\n"])
 def test_what_is_no_sheet_is_said(content: bytes) -> None:
-    with pytest.raises(EntryIncomplete):
+    with pytest.raises(SheetUnusable):
         read(content, today=TODAY)
 
 

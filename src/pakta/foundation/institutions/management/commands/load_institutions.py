@@ -14,6 +14,7 @@ from pakta.foundation.institutions.actions import load_units
 from pakta.foundation.institutions.regions import kpu_rows
 from pakta.foundation.institutions.rows import Problem, UnitRow
 from pakta.foundation.institutions.spreadsheet import read_units
+from pakta.foundation.sheets import CellProblem
 from pakta.foundation.trail.actor import SYSTEM
 from pakta.shared.errors import DomainError
 
@@ -48,14 +49,13 @@ class Command(BaseCommand):
         if not options["agency"]:
             raise CommandError("Sebut nama instansinya dengan --agency.")
         try:
-            with options["xlsx"].open("rb") as content:
-                reading = read_units(content, agency=options["agency"])
+            reading = read_units(options["xlsx"].read_bytes(), agency=options["agency"])
         except OSError as missing:
             raise CommandError(f"{options['xlsx']} tidak dapat dibuka: {missing.strerror}.") from None
         self._stop_at(reading.problems)
         return reading.rows
 
-    def _stop_at(self, problems: Sequence[Problem]) -> None:
+    def _stop_at(self, problems: Sequence[Problem | CellProblem]) -> None:
         for problem in problems:
             self.stderr.write(str(problem))
         if problems:
