@@ -43,6 +43,10 @@ class AnswerRefused(DomainError):
     """The answer is empty or in another state than this needs."""
 
 
+class TooMuchToday(DomainError):
+    """A reporter wrote or sent more into one case than a day takes."""
+
+
 class ClockRefused(DomainError):
     """The clock does not run, was extended before, or the day cannot be."""
 

@@ -19,6 +19,7 @@ from pakta.foundation.casework.choices import ANSWER_TRANSITIONS, AnswerState, M
 from pakta.foundation.casework.models import Case, CaseMessage
 from pakta.foundation.casework.refusals import AnswerRefused, NotYourCase, ReasonMissing, TwoPeopleNeeded
 from pakta.foundation.casework.register import Way, Who
+from pakta.foundation.casework.reporter_limits import check_message
 from pakta.foundation.casework.rules import (
     can_approve,
     check_handler,
@@ -187,7 +188,7 @@ def receive_message(
     """What the reporter writes, through the door (which checked ticket and code) or signed in.
 
     Where the register has a way of the reporter's from here (a reply reopens), the case takes it; where it has none and
-    the case is done, the message is refused with a sentence.
+    the case is done, the message is refused with a sentence; so is one more than a day takes (``reporter_limits``).
     """
     found = locked(case)
     if by is not None and not is_reporter(by, found):
@@ -204,6 +205,7 @@ def receive_message(
         raise AnswerRefused(
             _("Perkara ini sudah ditutup dan tidak menerima pesan lagi. Ajukan yang baru bila perlu.")
         )
+    check_message(found, sizes=[len(one.content) for one in files], now=now)
     message = _write(found, MessageKind.INCOMING, _checked(text), by=by, now=now)
     keep_files(case=found, files=files, message=message, by=by, now=now)
     _record("casework.receive_message", found, message, by=by, now=now)
