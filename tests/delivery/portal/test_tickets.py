@@ -7,10 +7,12 @@ import re
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 from tests.delivery.portal.conftest import Send, keys_on
 from tests.factories.casework import approver, keeper
 from tests.foundation.files.samples import PDF
@@ -19,6 +21,7 @@ from pakta.delivery.portal.doors import REPLY
 from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.actions.files import Incoming
 from pakta.foundation.casework.actions.handling import classify_case
+from pakta.foundation.casework.actions.mails import send_case_mails
 from pakta.foundation.casework.actions.messages import (
     add_note,
     approve_answer,
@@ -77,7 +80,7 @@ def answer(case: Case, staff: User, text: str = ANSWER, *, way: str = "answer") 
     now = timezone.now()
     message = draft_answer(case=case, text=text, way=way, by=staff, now=now)
     message = submit_answer(message=message, version=message.version, by=staff, now=now)
-    head = approver(case.unit, "complaints")
+    head = approver(case.unit, case.register)
     message = approve_answer(message=message, version=message.version, by=head, now=now)
     send_answer(message=message, version=message.version, by=staff, now=now)
 
@@ -375,6 +378,23 @@ def test_a_case_that_moved_keeps_its_ticket_and_its_story(
     assert "Dipindahkan ke layanan yang tepat" in html
     assert "Permintaan dokumen dilayani PPID." in html
     assert "Ini sebenarnya permintaan dokumen." in html
+
+
+def test_who_asks_for_information_is_no_reporter(
+    client: Client, send: Send, unit: Unit, settings: Settings
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    form = client.get(reverse("portal:send", args=[unit.code, "informasi"])).content.decode()
+    reporter = Reporter(client, *keys_on(send("informasi", email="pemohon@contoh.test")))
+    reporter.open()
+    case = Case.objects.get()
+    answer(case, keeper(unit, "information"), way="")
+    send_case_mails(ticket_page=TICKET, now=timezone.now())
+    mailed = next(one for one in mail.outbox if ANSWER in one.body)
+    assert mailed.to == ["pemohon@contoh.test"]
+    assert mailed.body.startswith("Yth. Pemohon,")
+    for words in (form, reporter.reads(), mailed.body):
+        assert not re.search(r"pelapor|adukan|pengaduan Anda", words, re.I)
 
 
 def test_of_a_forgotten_case_the_states_are_left(reporter: Reporter, case: Case, staff: User) -> None:

@@ -74,6 +74,18 @@ def test_an_answer_reaches_the_reporters_mailbox_once() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("person", "greeting"), [("pelapor", "Yth. Pelapor,"), ("peminjam", "Yth. Peminjam,")]
+)
+def test_a_mail_calls_people_what_the_register_calls_them(person: str, greeting: str) -> None:
+    with register_in_use(replace(MAILED, person=person)):
+        case, staff = reported()
+        answer(case, staff, "Silakan diambil besok.")
+        send_case_mails(ticket_page=PAGE, now=NOON)
+    assert mail.outbox[0].body.startswith(greeting)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_confidential_case_says_only_that_there_is_news() -> None:
     case, staff = reported(subject="Perihal Rahasia")
     case = set_confidential(case=case, confidential=True, version=case.version, by=staff, now=NOON)

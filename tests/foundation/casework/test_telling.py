@@ -89,7 +89,7 @@ def test_a_reporters_message_reaches_who_has_the_case_in_hand(unit: Unit) -> Non
     receive_message(case=case, text="Halo", now=NOON)
     assign_case(case=case, person=helper, version=case.version, by=staff, now=NOON)
     receive_message(case=case, text="Halo lagi", now=NOON)
-    said = f"Pelapor menulis pada perkara {case.number_text}."
+    said = f"Pesan baru dari pelapor pada perkara {case.number_text}."
     assert told(staff) == [said]
     assert told(helper) == [f"Perkara {case.number_text} ditugaskan kepada Anda.", said]
 

@@ -146,7 +146,7 @@ class SendForm(forms.Form):
                     CONFIDENTIAL,
                     told(
                         _("Rahasiakan"),
-                        _("Hanya petugas register yang melihatnya; yang Anda adukan dan petugas lain tidak."),
+                        _("Hanya petugas register yang melihatnya, bukan petugas lain atau siapa pun yang Anda sebut."),
                     ),
                 )
             )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,7 +39,7 @@ def message_of(mail: CaseMail, *, ticket_page: str) -> EmailMessage:
             "unit": holder.unit.name,
         }
         body = "\n\n".join(
-            [_("Yth. Pelapor,"), *_told(mail), *_further(holder, ticket_page), f"-- \n{holder.unit.name}"]
+            [_greeting(case), *_told(mail), *_further(holder, ticket_page), f"-- \n{holder.unit.name}"]
         )
     headers = {"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"}
     if mail.in_reply_to:
@@ -51,6 +52,10 @@ def message_of(mail: CaseMail, *, ticket_page: str) -> EmailMessage:
         reply_to=reply_to,
         headers=headers,
     )
+
+
+def _greeting(case: Case) -> str:
+    return _("Yth. %(person)s,") % {"person": capfirst(str(case.register_rules.person))}
 
 
 def ticket_holder(case: Case) -> Case:

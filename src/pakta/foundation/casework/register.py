@@ -13,8 +13,10 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
+REPORTER: Words = _("pelapor")
 
 
 class RegisterFaulty(Exception):
@@ -236,6 +238,8 @@ class Register:
     """Whether who has a confidential case in hand sees whose it is: a superior who decides about a person."""
     mail_field: str = ""
     """Key of the field that holds the reporter's mail address: answers and news go there too. "" where none do."""
+    person: Words = REPORTER
+    """What the law calls who brings the case, as within a sentence."""
     help: Words = ""
     about: Words = ""
     """Why it matters, for the empty desk."""

@@ -113,7 +113,9 @@ def check_way(by: User | None, case: Case, way: Way) -> None:
         raise NotYourCase(_("Langkah ini diambil Pakta sendiri ketika waktunya habis."))
     if way.who in (Who.SYSTEM, Who.REPORTER):
         if by is not None and not is_reporter(by, case):
-            raise NotYourCase(_("Langkah ini hanya diambil oleh pelapor."))
+            raise NotYourCase(
+                _("Langkah ini hanya diambil oleh %(person)s.") % {"person": case.register_rules.person}
+            )
         return
     assert by is not None, "Only a person takes this way."
     if way.who == Who.APPROVER:

@@ -135,6 +135,7 @@ CONFLICTS = Register(
     name=_("Konflik (benturan) kepentingan"),
     short=_("Konflik kepentingan"),
     prefix="KK",
+    person=_("yang menyatakan"),
     states=STATES,
     ways=WAYS,
     channels=(

@@ -192,7 +192,9 @@ def receive_message(
     """
     found = locked(case)
     if by is not None and not is_reporter(by, found):
-        raise NotYourCase(_("Hanya pelapor yang menulis di sini."))
+        raise NotYourCase(
+            _("Hanya %(person)s yang menulis di sini.") % {"person": found.register_rules.person}
+        )
     reply = next(
         (
             one

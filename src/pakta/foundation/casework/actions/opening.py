@@ -148,7 +148,7 @@ def _check(register: Register, unit: Unit, new: NewCase, now: dt.datetime) -> No
     if unit.local_date(new.received_at) > unit.local_date(now):
         raise CaseIncomplete(_("Saat diterima tidak dapat di masa depan."))
     if new.is_anonymous and not register.may_be_anonymous:
-        raise CaseIncomplete(_("Register ini memerlukan nama pelapor."))
+        raise CaseIncomplete(_("Register ini memerlukan nama %(person)s.") % {"person": register.person})
 
 
 def _next_number(unit: Unit, register: str, year: int) -> int:

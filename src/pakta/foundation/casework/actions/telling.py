@@ -19,7 +19,7 @@ from pakta.foundation.notifications.actions.notices import Telling, notify_many
 from pakta.foundation.notifications.kinds import NoticeKind
 
 Sentence = Callable[[], str]
-"""One sentence with ``%(number)s`` and ``%(register)s``, in the language that is active."""
+"""One sentence with ``%(number)s``, ``%(register)s`` and ``%(person)s``, in the language that is active."""
 
 
 def tell_opened(case: Case, *, by: User | None, now: dt.datetime) -> None:
@@ -57,7 +57,7 @@ def tell_written(case: Case, message: CaseMessage, *, by: User | None, now: dt.d
         hands_of(case),
         CASE,
         f"casework:written:{message.pk}",
-        lambda: _("Pelapor menulis pada perkara %(number)s."),
+        lambda: _("Pesan baru dari %(person)s pada perkara %(number)s."),
         besides={by.pk if by else None},
         now=now,
     )
@@ -122,4 +122,5 @@ def _tell(
 
 def said(case: Case, sentence: Sentence, language: str) -> str:
     with translation.override(language):
-        return sentence() % {"number": case.number_text, "register": case.register_rules.name}
+        rules = case.register_rules
+        return sentence() % {"number": case.number_text, "register": rules.name, "person": rules.person}
