@@ -12,7 +12,7 @@ from tests.factories.casework import NOON, TOOLS, approver, case_of, keeper, reg
 from tests.factories.institutions import UnitFactory
 
 from pakta.foundation.accounts.models import User
-from pakta.foundation.casework.actions.clocks import move_due_date
+from pakta.foundation.casework.actions.clocks import DueDocument, move_due_date
 from pakta.foundation.casework.actions.files import Incoming
 from pakta.foundation.casework.actions.handling import (
     attach_files,
@@ -67,7 +67,8 @@ ACTS: dict[str, Act] = {
     "move due": lambda case, by: move_due_date(
         clock=case.clocks.get(),
         due=dt.date(2028, 1, 1),
-        reason="Pengumuman",
+        document=DueDocument("Pengumuman 7", NOON.date()),
+        reason="Libur yang diumumkan",
         version=case.version,
         by=by,
         now=NOON,

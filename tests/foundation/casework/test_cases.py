@@ -196,9 +196,10 @@ def test_another_class_drops_its_clock_without_being_late() -> None:
     case = classify_case(
         case=case,
         classification="small",
+        reason="Bornya ternyata kecil",
         version=case.version,
         by=staff,
-        now=NOON + dt.timedelta(days=30),
+        now=NOON,
     )
     assert case.due_clock == "lend"
     assert not case.ended_late

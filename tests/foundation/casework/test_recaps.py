@@ -18,7 +18,7 @@ from tests.factories.recaps import DECEMBER_1, NOVEMBER, drafted_recap, link, re
 from tests.foundation.papers.specimens import pdf_text
 
 from pakta.foundation.casework.actions.appointing import end_appointment, set_register
-from pakta.foundation.casework.actions.clocks import move_due_date
+from pakta.foundation.casework.actions.clocks import DueDocument, move_due_date
 from pakta.foundation.casework.actions.messages import receive_message
 from pakta.foundation.casework.actions.passing import Passage, take_way
 from pakta.foundation.casework.actions.recaps import (
@@ -92,7 +92,8 @@ def test_last_month_counts_the_same_whatever_happens_to_its_cases_now() -> None:
     waiting = move_due_date(
         clock=clock,
         due=dt.date(2026, 12, 24),
-        reason="Pengumuman",
+        document=DueDocument("Pengumuman 7", dt.date(2026, 10, 5)),
+        reason="Libur yang diumumkan",
         version=waiting.version,
         by=staff,
         now=NOON,

@@ -6,20 +6,21 @@ from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.models import Case
 from pakta.foundation.trail.actor import VISITOR, Actor, NamedActor
 
-CONFIDENTIAL_REPORTER = NamedActor("reporter", "Pelapor (rahasia)")
-"""A person of the office in a confidential case: the trail is read by many."""
+REPORTER = NamedActor("reporter", "Pelapor")
+"""A person of the office on a case they reported themselves. The trail is read by many and never changed, so it does
+not name them even while the case is open to all: it may become confidential any day."""
 
 
-def acting(by: User | None, *, confidential_reporter: bool) -> Actor:
-    """The public is a visitor; a confidential reporter bears no name."""
+def acting(by: User | None, *, hidden: bool) -> Actor:
+    """The public is a visitor; a reporter bears no name."""
     if by is None:
         return VISITOR
-    return CONFIDENTIAL_REPORTER if confidential_reporter else by
+    return REPORTER if hidden else by
 
 
 def acting_on(case: Case, by: User | None) -> Actor:
-    hidden = by is not None and case.is_confidential and case.reporter_id == by.pk
-    return acting(by, confidential_reporter=hidden)
+    secret = case.is_confidential or case.register_rules.may_be_confidential
+    return acting(by, hidden=by is not None and secret and case.reporter_id == by.pk)
 
 
 def named(actor: Actor, by: User | None) -> User | None:

@@ -6,7 +6,7 @@ Every function takes the person and gives only what the person may see.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -15,11 +15,12 @@ from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
 from pakta.foundation.accounts.models import User
-from pakta.foundation.casework.choices import AnswerState, Duty, MessageKind, RecapState
+from pakta.foundation.casework.choices import AnswerState, ChangeKind, Duty, MessageKind, RecapState
 from pakta.foundation.casework.models import (
     AnswerTemplate,
     Appointment,
     Case,
+    CaseChange,
     CaseClock,
     CaseFile,
     CaseLink,
@@ -77,13 +78,14 @@ class DeskFilter:
     words: str = ""
     order: Order = Order.DUE
 
-    @property
-    def is_counted(self) -> bool:
-        """Whether ``DeskCounts`` says how many there are."""
-        return replace(self, order=Order.DUE) == DeskFilter(self.view) and self.view not in (
-            View.ENDED,
-            View.ALL,
-        )
+    def counted(self, counts: DeskCounts) -> int | None:
+        """How many there are, where ``counts`` say it already."""
+        bare = replace(self, order=Order.DUE)
+        if self.view == View.OPEN and bare == DeskFilter(state=self.state) and self.state:
+            return counts.states.get(self.state, 0)
+        if bare != DeskFilter(self.view) or self.view in (View.ENDED, View.ALL):
+            return None
+        return counts.of(self.view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +131,15 @@ class DeskList:
     What is due comes by its date; what has no date comes behind it, in whatever way a database sorts nothing.
     """
 
-    parts: Sequence[QuerySet[Case]]
+    parts: Sequence[Callable[[], QuerySet[Case]]]
+    """Each put together only when it is reached."""
 
     def count_up_to(self, most: int) -> int:
         """How many there are, counted no further than ``most``."""
         counted = 0
         for part in self.parts:
             if counted < most:
-                counted += part.order_by()[: most - counted].count()
+                counted += part().order_by()[: most - counted].count()
         return counted
 
     def between(self, start: int, end: int) -> list[DeskRow]:
@@ -146,12 +149,12 @@ class DeskList:
         for part in self.parts:
             if (wanted := end - start - len(found)) <= 0:
                 break
-            more = list(part.values_list(*_COLUMNS)[skip : skip + wanted])
+            more = list(part().values_list(*_COLUMNS)[skip : skip + wanted])
             found += more
             if more:
                 skip = 0
             elif skip:
-                skip -= part.order_by().count()
+                skip -= part().order_by().count()
         return _desk_rows(found)
 
 
@@ -199,44 +202,42 @@ def _in_view(found: CaseQuerySet, view: View, user: User, *, today: dt.date, soo
             return found.open()
 
 
-def _ordered(found: CaseQuerySet, chosen: DeskFilter) -> list[CaseQuerySet]:
+def _ordered(found: CaseQuerySet, chosen: DeskFilter) -> list[Callable[[], CaseQuerySet]]:
     """By the next date where open cases are shown; ended ones the last ended first, all together the newest first."""
     match chosen.order, chosen.view:
         case Order.OLDEST, _:
-            return [found.order_by("received_on", "pk")]
+            return [lambda: found.order_by("received_on", "pk")]
         case Order.NUMBER, _:
-            return [found.order_by("-year", "-number")]
+            return [lambda: found.order_by("-year", "-number")]
         case Order.NEWEST, _:
-            return [found.order_by("-received_on", "-pk")]
+            return [lambda: found.order_by("-received_on", "-pk")]
         case _, View.ENDED:
-            return [found.order_by("-closed_on", "-pk")]
+            return [lambda: found.order_by("-closed_on", "-pk")]
         case _, View.ALL:
-            return [found.order_by("-received_on", "-pk")]
+            return [lambda: found.order_by("-received_on", "-pk")]
         case _, View.SOON | View.LATE:
-            return [found.order_by("due_on", "pk")]
+            return [lambda: found.order_by("due_on", "pk")]
         case _:
             return [
-                found.filter(due_on__isnull=False).order_by("due_on", "pk"),
-                found.filter(due_on=None).order_by("received_on", "pk"),
+                lambda: found.filter(due_on__isnull=False).order_by("due_on", "pk"),
+                lambda: found.filter(due_on=None).order_by("received_on", "pk"),
             ]
 
 
 _COUNTING = """
-    SELECT state, COUNT(*), SUM(CASE WHEN assigned_to_id = %s THEN 1 ELSE 0 END),
-           SUM(CASE WHEN due_on < %s THEN 1 ELSE 0 END),
-           SUM(CASE WHEN due_on >= %s AND due_on <= %s THEN 1 ELSE 0 END)
+    SELECT state, COUNT(*), COUNT(*) FILTER (WHERE assigned_to_id = %s), COUNT(*) FILTER (WHERE due_on < %s),
+           COUNT(*) FILTER (WHERE due_on >= %s AND due_on <= %s)
     FROM casework_case WHERE unit_id = %s AND register = %s AND closed_on IS NULL GROUP BY state
 """
-"""In the database's own words: the desk asks it every time, and putting it together costs more than answering it."""
+"""In the database's own words, as the others of the desk that are always the same: it asks them every time, and putting
+them together costs more than answering them."""
 
 
 def desk_counts(user: User, unit: Unit, register: str, *, today: dt.date, soon: dt.date) -> DeskCounts:
     """How many open cases there are, in all and by state. One query."""
     if not duties_of(user).has(unit.pk, register):
         return DeskCounts(0, 0, 0, 0, {})
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNTING, [user.pk, today, today, soon, unit.pk, register])
-        rows = cursor.fetchall()
+    rows = _answered(_COUNTING, [user.pk, today, today, soon, unit.pk, register])
     return DeskCounts(
         open=sum(row[1] for row in rows),
         mine=sum(row[2] for row in rows),
@@ -244,6 +245,13 @@ def desk_counts(user: User, unit: Unit, register: str, *, today: dt.date, soon: 
         soon=sum(row[4] for row in rows),
         states={row[0]: row[1] for row in rows},
     )
+
+
+def _answered(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,23 +301,36 @@ _COLUMNS = (
     "assigned_to__name",
 )
 _FIELDS = (*_COLUMNS[:-1], "person")
-_CLOCK_COLUMNS = ("key", "due_on", "paused_on", "length_unit", "joint_leave_counts", "for_reporter")
+_BESIDE = """
+    SELECT case_id, 0, key, due_on, paused_on, length_unit, joint_leave_counts, for_reporter, id
+    FROM casework_caseclock WHERE case_id IN ({cases}) AND met_on IS NULL AND dropped_on IS NULL
+    UNION ALL
+    SELECT case_id, 1, name, NULL, NULL, NULL, NULL, NULL, id FROM casework_casetag WHERE case_id IN ({cases})
+    ORDER BY 2, 4, 3, 9
+"""
+"""The running clocks of cases by their due dates, then their tags by name."""
 
 
 def _desk_rows(found: Sequence[tuple[Any, ...]]) -> list[DeskRow]:
-    """With running clocks and tags: two queries."""
+    """With running clocks and tags: one query."""
     ids = [values[0] for values in found]
     clocks: dict[int, list[DeskClock]] = {}
-    for case, *values in (
-        CaseClock.objects.running()
-        .filter(case__in=ids)
-        .order_by("due_on", "pk")
-        .values_list("case", *_CLOCK_COLUMNS)
-    ):
-        clocks.setdefault(case, []).append(DeskClock(*values))
     tags: dict[int, list[str]] = {}
-    for case, name in CaseTag.objects.filter(case__in=ids).order_by("name").values_list("case", "name"):
-        tags.setdefault(case, []).append(name)
+    beside = _answered(_BESIDE.format(cases=", ".join(["%s"] * len(ids))), [*ids, *ids]) if ids else []
+    for case, is_tag, key, due_on, paused_on, length_unit, joint_leave_counts, for_reporter, _pk in beside:
+        if is_tag:
+            tags.setdefault(case, []).append(key)
+            continue
+        clocks.setdefault(case, []).append(
+            DeskClock(
+                key,
+                _day(due_on),
+                _day(paused_on) if paused_on else None,
+                length_unit,
+                bool(joint_leave_counts),
+                bool(for_reporter),
+            )
+        )
     return [
         DeskRow(
             **dict(zip(_FIELDS, row, strict=True)),
@@ -318,6 +339,11 @@ def _desk_rows(found: Sequence[tuple[Any, ...]]) -> list[DeskRow]:
         )
         for row in found
     ]
+
+
+def _day(value: dt.date | str) -> dt.date:
+    """SQLite keeps days as text."""
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def unit_figures(user: User, unit: Unit, *, today: dt.date, week_end: dt.date) -> dict[str, RegisterFigures]:
@@ -387,6 +413,11 @@ def answers_to_approve(user: User, unit: Unit) -> QuerySet[CaseMessage]:
     )
 
 
+def reporter_asked_secrecy(case: Case) -> bool:
+    """Whether a confidential case was so from the day it came: then it was the reporter's wish. One query."""
+    return not CaseChange.objects.filter(case=case, kind=ChangeKind.CONFIDENTIALITY, after="yes").exists()
+
+
 def appointments_of(unit: Unit) -> QuerySet[Appointment]:
     """Who was appointed to which register of the unit, standing ones first."""
     return (
@@ -420,6 +451,31 @@ def saved_views(user: User, unit: Unit, register: str) -> QuerySet[SavedView]:
     ).order_by("name", "pk")
 
 
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """A saved view as the desk offers it; ``is_own``: one may let it go."""
+
+    pk: int
+    name: str
+    query: str
+    is_own: bool
+    saved_by: str
+
+
+_VIEWS = """
+    SELECT view.id, view.name, view.query, person.id, person.name FROM casework_savedview AS view
+    JOIN accounts_user AS person ON person.id = view.saved_by_id
+    WHERE view.unit_id = %s AND view.register = %s AND (view.saved_by_id = %s OR view.is_shared)
+    ORDER BY view.name, view.id
+"""
+
+
+def desk_views(user: User, unit: Unit, register: str) -> list[DeskView]:
+    """``saved_views`` as rows. One query."""
+    rows = _answered(_VIEWS, [unit.pk, register, user.pk])
+    return [DeskView(pk, name, query, person == user.pk, by) for pk, name, query, person, by in rows]
+
+
 def answer_templates(unit: Unit, register: str) -> QuerySet[AnswerTemplate]:
     """The texts to answer with that stand."""
     return (
@@ -450,10 +506,12 @@ class Story:
     clocks: Sequence[CaseClock]
     changes: Sequence[ClockChange]
     recusals: Sequence[Recusal]
+    reasons: Sequence[CaseChange]
+    """Why its class or confidentiality was changed."""
 
 
 def story_of(case: Case) -> Story:
-    """Seven queries, and one for each register the case came through. The caller has judged who may see it."""
+    """Eight queries, and one for each register the case came through. The caller has judged who may see it."""
     chain = _chain(case)
     ids = [one.pk for one in chain]
     by_id = {one.pk: one for one in chain}
@@ -475,17 +533,18 @@ def story_of(case: Case) -> Story:
         .select_related("person", "declared_by")
         .order_by("declared_at", "pk")
     )
+    reasons = list(CaseChange.objects.filter(case__in=ids).select_related("by").order_by("at", "pk"))
     clock_of = {one.pk: one for one in clocks}
-    _know_their_case(by_id, steps, messages, files, clocks)
+    _know_their_case(by_id, steps, messages, files, clocks, reasons)
     for change in changes:
         change.clock = clock_of[change.clock_id]
     for recusal in recusals:
         recusal.case = case
-    return Story(chain, steps, messages, files, clocks, changes, recusals)
+    return Story(chain, steps, messages, files, clocks, changes, recusals, reasons)
 
 
 def _know_their_case(
-    cases: Mapping[int, Case], *lists: Sequence[CaseStep | CaseMessage | CaseFile | CaseClock]
+    cases: Mapping[int, Case], *lists: Sequence[CaseStep | CaseMessage | CaseFile | CaseClock | CaseChange]
 ) -> None:
     """Each row's case is the object at hand, whose key is open already."""
     for rows in lists:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.confidence_words import day_told
 from pakta.delivery.workspace.length_words import length_told
-from pakta.foundation.casework.actors import CONFIDENTIAL_REPORTER
+from pakta.foundation.casework.actors import REPORTER
 from pakta.foundation.casework.choices import AnswerState, MessageKind
 from pakta.foundation.casework.models import Case, CaseFile, CaseMessage, CaseStep, ClockChange
 from pakta.foundation.casework.queries import Story
@@ -156,7 +156,7 @@ class Teller:
             return self._person(one.case, one.by_id, one.by.name)
         if one.actor == SYSTEM.actor_key:
             return "Pakta"
-        if one.actor in (VISITOR.actor_key, CONFIDENTIAL_REPORTER.actor_key):
+        if one.actor in (VISITOR.actor_key, REPORTER.actor_key):
             return self._reporter(one.case)
         return ""
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pakta.foundation.accounts.models import User
+from pakta.foundation.casework.actions.files import Incoming, keep_files
 from pakta.foundation.casework.actions.locking import locked
 from pakta.foundation.casework.actors import acting_on, named
-from pakta.foundation.casework.models import Case, CaseClock, ClockChange
+from pakta.foundation.casework.choices import ClockEnd
+from pakta.foundation.casework.models import Case, CaseClock, CaseStep, ClockChange
 from pakta.foundation.casework.refusals import ClockRefused, ReasonMissing
 from pakta.foundation.casework.register import ClockRule, Way
 from pakta.foundation.casework.rules import check_keeper, check_not_own, check_not_recused
@@ -21,19 +25,57 @@ from pakta.foundation.sealing.seals import seal_text
 from pakta.foundation.trail.actions import record
 from pakta.knowledge.law.clocks import ClockEvent, ClockEventKind, Reckoning, due_on, reckon
 from pakta.knowledge.law.values import Length, LengthUnit, NoSuchValue
+from pakta.shared.dates import day_text
 from pakta.shared.text import plain_line
 
 LONGEST_REASON = 1_000
+LONGEST_DOCUMENT = 200
+
+
+@dataclass(frozen=True)
+class DueDocument:
+    """The paper a due date is moved by: its number or title, its day, and itself where the office has it."""
+
+    number: str
+    on: dt.date
+    files: Sequence[Incoming] = ()
 
 
 def clocks_of_new(case: Case, law: UnitLaw) -> list[CaseClock]:
     """The clocks that run from reception: those of every case, and those of its class. Not saved."""
-    rules = case.register_rules
-    keys = dict.fromkeys(one.key for one in rules.clocks if one.always)
-    if case.class_rules is not None:
-        keys |= dict.fromkeys(case.class_rules.clocks)
-    found = (started(case, rules.clock(key), law, case.received_on) for key in keys)
+    found = (
+        started(case, case.register_rules.clock(key), law, case.received_on) for key in _from_reception(case)
+    )
     return [clock for clock in found if clock is not None]
+
+
+def _from_reception(case: Case) -> dict[str, None]:
+    """Keys of the clocks that run without any way having started them."""
+    keys = dict.fromkeys(one.key for one in case.register_rules.clocks if one.always)
+    return keys | dict.fromkeys(case.class_rules.clocks if case.class_rules is not None else ())
+
+
+def clocks_of_class(case: Case, law: UnitLaw, reopened: CaseStep | None) -> list[CaseClock]:
+    """Those of the class the case has now: from reception, or from the day it was opened again. Not saved."""
+    if case.class_rules is None:
+        return []
+    on = case.received_on if reopened is None else case.unit.local_date(reopened.at)
+    clocks = [
+        clock
+        for key in case.class_rules.clocks
+        if (clock := started(case, case.register_rules.clock(key), law, on)) is not None
+    ]
+    for clock in clocks:
+        clock.since_reopening = reopened is not None
+    return clocks
+
+
+def reopening_of(case: Case) -> CaseStep | None:
+    """The step by which the case was last opened again; None where it never ended."""
+    ending = case.register_rules.ending_states
+    return (
+        case.steps.filter(source__in=ending).exclude(to__in=ending).select_related("by").order_by("pk").last()
+    )
 
 
 def started(case: Case, rule: ClockRule, law: UnitLaw, on: dt.date) -> CaseClock | None:
@@ -87,14 +129,32 @@ def follow_way(
     CaseClock.objects.bulk_create(fresh)
 
 
-def catch_up(case: Case, clock: CaseClock, *, law: UnitLaw) -> None:
-    """What the ways taken so far do to a clock that became known later than reception: pauses count, and it was met
-    where one of them met it."""
-    for one in case.steps.select_related("by"):
+def stand_again(case: Case, *, law: UnitLaw, on: dt.date) -> None:
+    """The case was opened again: clocks of every case and of its class that ended with it, met by no act, run anew from
+    ``on``. No source says how long an office has for a case opened again; it gets the whole limit once more, and the
+    clock says so."""
+    last = {clock.key: clock for clock in case.clocks.filter(dropped_on=None).order_by("pk")}
+    fresh = [
+        clock
+        for key in _from_reception(case)
+        if key in last
+        and last[key].ended_as == ClockEnd.WITH_CASE
+        and (clock := started(case, case.register_rules.clock(key), law, on)) is not None
+    ]
+    for clock in fresh:
+        clock.since_reopening = True
+    CaseClock.objects.bulk_create(fresh)
+
+
+def catch_up(case: Case, clock: CaseClock, *, law: UnitLaw, after: CaseStep | None = None) -> None:
+    """What the ways taken so far (``after`` that step) do to a clock that became known later: pauses count where it had
+    not run out, and it was met where one of them met it."""
+    steps = case.steps.select_related("by")
+    for one in steps if after is None else steps.filter(pk__gt=after.pk):
         way, day = case.register_rules.way(one.act), case.unit.local_date(one.at)
         if way is None:
             continue
-        if clock.key in way.pauses and clock.paused_on is None:
+        if clock.key in way.pauses and clock.paused_on is None and clock.due_on >= day:
             change(clock, ClockEvent(ClockEventKind.PAUSE, day), law=law, by=one.by, now=one.at, reason="")
         if clock.key in way.resumes and clock.paused_on is not None:
             change(clock, ClockEvent(ClockEventKind.RESUME, day), law=law, by=one.by, now=one.at, reason="")
@@ -103,11 +163,11 @@ def catch_up(case: Case, clock: CaseClock, *, law: UnitLaw) -> None:
             return
 
 
-def stop(case: Case, clock: CaseClock, *, on: dt.date) -> None:
-    """Met; a paused one on the day it was paused, for it has stood still since. One of the office's own that had run
-    out marks the case."""
-    clock.met_on, clock.paused_on = clock.paused_on or on, None
-    clock.save(update_fields=["met_on", "paused_on"])
+def stop(case: Case, clock: CaseClock, *, on: dt.date, ended_as: ClockEnd | None = None) -> None:
+    """Met, or over as ``ended_as`` says; a paused one on the day it was paused, for it has stood still since. One of
+    the office's own that had run out marks the case."""
+    clock.met_on, clock.paused_on, clock.ended_as = clock.paused_on or on, None, ended_as or ""
+    clock.save(update_fields=["met_on", "paused_on", "ended_as"])
     case.ended_late = case.ended_late or (clock.is_met_late and not clock.for_reporter)
 
 
@@ -120,7 +180,12 @@ def drop(clock: CaseClock, *, on: dt.date) -> None:
 def stop_all(case: Case, *, on: dt.date) -> None:
     """The case ended: nothing of it is due any more."""
     for clock in case.clocks.running():
-        stop(case, clock, on=on)
+        stop(case, clock, on=on, ended_as=ClockEnd.WITH_CASE)
+
+
+def is_past_due(clock: CaseClock, today: dt.date) -> bool:
+    """Whether its last day is over; of a paused one, whether it was when the pause began."""
+    return clock.due_on < (clock.paused_on or today)
 
 
 def set_next_due(case: Case, clocks: Iterable[CaseClock] | None = None) -> None:
@@ -133,7 +198,14 @@ def set_next_due(case: Case, clocks: Iterable[CaseClock] | None = None) -> None:
 
 
 def change(
-    clock: CaseClock, event: ClockEvent, *, law: UnitLaw, by: User | None, now: dt.datetime, reason: str
+    clock: CaseClock,
+    event: ClockEvent,
+    *,
+    law: UnitLaw,
+    by: User | None,
+    now: dt.datetime,
+    reason: str,
+    document: DueDocument | None = None,
 ) -> None:
     """Write the event down and reckon the clock anew."""
     case = clock.case
@@ -145,6 +217,8 @@ def change(
         length_unit=event.length.unit if event.length else "",
         due_on=event.due_on,
         reason_sealed=seal_text(case.key, reason) if case.key else "",
+        document_sealed=seal_text(case.key, document.number) if document else "",
+        document_on=document.on if document else None,
         at=now,
         by=named(acting_on(case, by), by),
     )
@@ -207,33 +281,71 @@ def _extend(
 
 @transaction.atomic
 def move_due_date(
-    *, clock: CaseClock, due: dt.date, reason: str, version: int, by: User, now: dt.datetime
+    *,
+    clock: CaseClock,
+    due: dt.date,
+    document: DueDocument,
+    reason: str,
+    version: int,
+    by: User,
+    now: dt.datetime,
 ) -> Case:
-    """A due date moved by announcement or by a paper; ``reason`` names it.
+    """A due date moved by announcement or decision: ``document``, whose file is kept with the case, and why.
 
-    Keepers alone. Refuses a clock that does not run, no reason, a day before the clock began.
+    Keepers alone. Refuses a clock that does not run, no document or reason, a document of the future, a day not after
+    the clock began, an earlier day for what is the reporter's own time, and, once the due day is over, a document that
+    is younger than that day: lateness is not moved away afterwards.
     """
     case = locked(clock.case, version)
     check_keeper(by, case.unit, case.register)
     check_not_recused(by, case)
     check_not_own(by, case)
     found = case.clocks.select_for_update().get(pk=clock.pk)
-    reason = plain_line(reason)[:LONGEST_REASON]
-    if not reason:
-        raise ReasonMissing(_("Sebutkan dasar pemindahan tenggat, misalnya nomor pengumumannya."))
-    if not found.is_running:
-        raise ClockRefused(_("Tenggat ini sudah dipenuhi."))
-    if due <= found.started_on:
-        raise ClockRefused(_("Tenggat baru harus setelah tanggal mulainya."))
-    before = found.due_on
     found.case = case
-    event = ClockEvent(ClockEventKind.MOVE, case.unit.local_date(now), due_on=due)
-    change(found, event, law=law_of(case.unit), by=by, now=now, reason=reason)
+    today = case.unit.local_date(now)
+    document = replace(document, number=plain_line(document.number)[:LONGEST_DOCUMENT])
+    reason = plain_line(reason)[:LONGEST_REASON]
+    if not document.number:
+        raise ReasonMissing(_("Tulis nomor pengumuman atau keputusan yang memindahkan tenggat ini."))
+    if not reason:
+        raise ReasonMissing(_("Tulis alasan pemindahan tenggat."))
+    _check_move(found, due, document, today)
+    before = found.due_on
+    event = ClockEvent(ClockEventKind.MOVE, today, due_on=due)
+    change(found, event, law=law_of(case.unit), by=by, now=now, reason=reason, document=document)
+    keep_files(case=case, files=document.files, is_internal=True, by=by, now=now)
     set_next_due(case)
     case.version += 1
     case.save()
-    _record_due(case, found, before, by=by, now=now, action="casework.move_due_date")
+    _record_due(
+        case,
+        found,
+        before,
+        by=by,
+        now=now,
+        action="casework.move_due_date",
+        further={"document_on": document.on},
+    )
     return case
+
+
+def _check_move(clock: CaseClock, due: dt.date, document: DueDocument, today: dt.date) -> None:
+    if not clock.is_running:
+        raise ClockRefused(_("Tenggat ini sudah berakhir, jadi tidak dapat dipindahkan."))
+    if due <= clock.started_on:
+        raise ClockRefused(_("Tenggat baru harus setelah tanggal mulainya."))
+    if document.on > today:
+        raise ClockRefused(_("Tanggal dokumen tidak dapat di masa depan."))
+    if clock.for_reporter and due < clock.due_on:
+        raise ClockRefused(_("Waktu pelapor tidak dapat dimajukan."))
+    if is_past_due(clock, today) and document.on > clock.due_on:
+        raise ClockRefused(
+            _(
+                "Tenggat ini sudah lewat pada %(due)s. Setelah lewat, tenggat hanya dipindahkan dengan dokumen "
+                "bertanggal paling lambat hari itu; yang ini bertanggal %(document)s."
+            )
+            % {"due": day_text(clock.due_on), "document": day_text(document.on)}
+        )
 
 
 @transaction.atomic
@@ -253,34 +365,51 @@ def reckon_again(*, unit: Unit, by: User, now: dt.datetime) -> int:
 
 
 def _reckon_unit(unit: Unit, *, by: User, now: dt.datetime) -> int:
+    """First which cases it touches, by a look without locks; then each case under its lock, from its clocks as they
+    are then: somebody may have paused, moved or met one in between."""
     law = law_of(unit)
     running = (
-        CaseClock.objects.running()
-        .filter(case__unit=unit, case__closed_on=None)
-        .select_related("case__unit")
-        .prefetch_related("changes")
-        .order_by("case", "pk")
+        CaseClock.objects.running().filter(case__unit=unit, case__closed_on=None).prefetch_related("changes")
     )
-    moved: dict[int, list[tuple[CaseClock, dt.date]]] = {}
-    for clock in running:
-        fresh = reckoned(clock, law, sorted(clock.changes.all(), key=lambda one: (one.on, one.pk)))
-        if fresh.due_on != clock.due_on:
-            moved.setdefault(clock.case_id, []).append((clock, clock.due_on))
-            clock.due_on = fresh.due_on
-    for clocks in moved.values():
-        case = (
-            Case.objects.select_for_update(of=("self",)).select_related("unit").get(pk=clocks[0][0].case_id)
-        )
-        CaseClock.objects.bulk_update([clock for clock, _before in clocks], ["due_on"])
-        set_next_due(case)
-        case.save(update_fields=["due_on", "due_clock"])
-        for clock, before in clocks:
-            _record_due(case, clock, before, by=by, now=now, action="casework.due_date_follows_calendar")
-    return sum(map(len, moved.values()))
+    touched = {clock.case_id for clock in running if _reckoned_anew(clock, law).due_on != clock.due_on}
+    return sum(_reckon_case(pk, law, by=by, now=now) for pk in sorted(touched))
+
+
+def _reckon_case(pk: int, law: UnitLaw, *, by: User, now: dt.datetime) -> int:
+    case = (
+        Case.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("unit", "reporter")
+        .filter(pk=pk, closed_on=None)
+        .first()
+    )
+    if case is None:
+        return 0
+    moved = []
+    for clock in case.clocks.running().prefetch_related("changes").order_by("pk"):
+        before, clock.due_on = clock.due_on, _reckoned_anew(clock, law).due_on
+        if clock.due_on != before:
+            moved.append((clock, before))
+    CaseClock.objects.bulk_update([clock for clock, _before in moved], ["due_on"])
+    set_next_due(case)
+    case.save(update_fields=["due_on", "due_clock"])
+    for clock, before in moved:
+        _record_due(case, clock, before, by=by, now=now, action="casework.due_date_follows_calendar")
+    return len(moved)
+
+
+def _reckoned_anew(clock: CaseClock, law: UnitLaw) -> Reckoning:
+    return reckoned(clock, law, sorted(clock.changes.all(), key=lambda one: (one.on, one.pk)))
 
 
 def _record_due(
-    case: Case, clock: CaseClock, before: dt.date, *, by: User, now: dt.datetime, action: str
+    case: Case,
+    clock: CaseClock,
+    before: dt.date,
+    *,
+    by: User,
+    now: dt.datetime,
+    action: str,
+    further: Mapping[str, Any] | None = None,
 ) -> None:
     record(
         chain=case.unit.trail_chain,
@@ -290,5 +419,5 @@ def _record_due(
         subject=case,
         label=case.number_text,
         before={"clock": clock.key, "due_on": before},
-        after={"clock": clock.key, "due_on": clock.due_on},
+        after={"clock": clock.key, "due_on": clock.due_on, **(further or {})},
     )

@@ -11,14 +11,31 @@ from django.utils.translation import gettext as _
 
 from pakta.foundation.accounts.models import User
 from pakta.foundation.accounts.queries import people_of
-from pakta.foundation.casework.actions.clocks import catch_up, clocks_of_new, drop, set_next_due
+from pakta.foundation.casework.actions.clocks import (
+    catch_up,
+    clocks_of_class,
+    drop,
+    is_past_due,
+    reopening_of,
+    set_next_due,
+    stop,
+)
 from pakta.foundation.casework.actions.files import Incoming, keep_files
 from pakta.foundation.casework.actions.locking import locked
 from pakta.foundation.casework.actions.telling import tell_assigned
-from pakta.foundation.casework.actors import acting_on
-from pakta.foundation.casework.choices import LinkKind
+from pakta.foundation.casework.actors import acting_on, named
+from pakta.foundation.casework.choices import ChangeKind, ClockEnd, LinkKind
 from pakta.foundation.casework.contents import checked, contents_of, forget_contents, parted, sealed_with
-from pakta.foundation.casework.models import Case, CaseClock, CaseFile, CaseLink, CaseTag, Recusal
+from pakta.foundation.casework.models import (
+    Case,
+    CaseChange,
+    CaseClock,
+    CaseFile,
+    CaseLink,
+    CaseTag,
+    Recusal,
+)
+from pakta.foundation.casework.queries import reporter_asked_secrecy
 from pakta.foundation.casework.refusals import (
     CannotMove,
     CaseIncomplete,
@@ -65,8 +82,8 @@ def assign_case(*, case: Case, person: User | None, version: int, by: User, now:
         found,
         by=by,
         now=now,
-        before={"person": before.name if before else None},
-        after={"person": person.name if person else None},
+        before={"person": acting_on(found, before).actor_name if before else None},
+        after={"person": acting_on(found, person).actor_name if person else None},
     )
     if before != person:
         tell_assigned(found, by=by, now=now)
@@ -74,9 +91,15 @@ def assign_case(*, case: Case, person: User | None, version: int, by: User, now:
 
 
 @transaction.atomic
-def classify_case(*, case: Case, classification: str, version: int, by: User, now: dt.datetime) -> Case:
-    """Give the case its class. Clocks of the former class are dropped; those of the new one run from reception, with
-    the pauses the case has had."""
+def classify_case(
+    *, case: Case, classification: str, reason: str = "", version: int, by: User, now: dt.datetime
+) -> Case:
+    """Give the case its class. Clocks of the new one run from reception (or from when the case was opened again), with
+    the pauses the case has had; those of the former one are dropped, but one that had run out stays late.
+
+    Refuses a change without ``reason`` where a clock of the former class had run out, or where the new class has no
+    limit in place of the former one's.
+    """
     found = locked(case, version)
     check_handler(by, found)
     check_not_recused(by, found)
@@ -85,27 +108,94 @@ def classify_case(*, case: Case, classification: str, version: int, by: User, no
     if found.register_rules.class_named(classification) is None:
         raise CaseIncomplete(_("Klasifikasi ini tidak ada pada register ini."))
     before, found.classification = found.classification, classification
-    law = law_of(found.unit)
-    wanted = {clock.key: clock for clock in clocks_of_new(found, law)}
-    of_classes = {key for one in found.register_rules.classes for key in one.clocks}
-    for clock in found.clocks.running():
-        if clock.key in of_classes and clock.key not in wanted:
-            drop(clock, on=found.unit.local_date(now))
-    standing = set(found.clocks.filter(dropped_on=None).values_list("key", flat=True))
-    fresh = CaseClock.objects.bulk_create(clock for key, clock in wanted.items() if key not in standing)
-    for clock in fresh:
-        catch_up(found, clock, law=law)
+    reason = reason.strip()[:LONGEST_REASON]
+    today = found.unit.local_date(now)
+    gone = _clocks_of_another_class(found)
+    late = [clock for clock in gone if is_past_due(clock, today)]
+    _check_reason_for_class(found, gone, late, reason)
+    for clock in gone:
+        if clock in late:
+            stop(found, clock, on=today, ended_as=ClockEnd.OTHER_CLASS)
+        else:
+            drop(clock, on=today)
+    _start_clocks_of_class(found)
     set_next_due(found)
     _save(found)
+    if reason:
+        _keep_change(found, ChangeKind.CLASS, before, classification, reason, by=by, now=now)
     _record(
         "casework.classify",
         found,
         by=by,
         now=now,
         before={"classification": before},
-        after={"classification": classification, "due_on": found.due_on},
+        after={"classification": classification, "due_on": found.due_on, "reason_given": bool(reason)},
     )
     return found
+
+
+def _clocks_of_another_class(found: Case) -> list[CaseClock]:
+    """Running ones that belong to a class and not to the case's own."""
+    rules = found.register_rules
+    always = {one.key for one in rules.clocks if one.always}
+    own = set(found.class_rules.clocks) if found.class_rules is not None else set()
+    of_others = {key for one in rules.classes for key in one.clocks} - own - always
+    return list(found.clocks.running().filter(key__in=of_others))
+
+
+def _check_reason_for_class(
+    found: Case, gone: Sequence[CaseClock], late: Sequence[CaseClock], reason: str
+) -> None:
+    if reason or not gone:
+        return
+    if late:
+        raise ReasonMissing(
+            _(
+                "Tenggat klasifikasi semula sudah lewat. Tulis alasan penggantiannya pada halaman perkara; "
+                "keterlambatannya tetap tercatat."
+            )
+        )
+    if found.class_rules is not None and not found.class_rules.clocks:
+        raise ReasonMissing(
+            _(
+                "Klasifikasi ini tidak mempunyai tenggat, sedangkan yang semula mempunyai. "
+                "Tulis alasan penggantiannya pada halaman perkara."
+            )
+        )
+
+
+def _start_clocks_of_class(found: Case) -> None:
+    """Those that do not stand yet; one that ended without being met does not stand."""
+    law = law_of(found.unit)
+    reopened = reopening_of(found)
+    standing = set(found.clocks.filter(dropped_on=None, ended_as="").values_list("key", flat=True))
+    wanted = [clock for clock in clocks_of_class(found, law, reopened) if clock.key not in standing]
+    for clock in CaseClock.objects.bulk_create(wanted):
+        catch_up(found, clock, law=law, after=reopened)
+
+
+def _keep_change(
+    found: Case,
+    kind: ChangeKind,
+    before: str,
+    after: str,
+    reason: str,
+    word: str = "",
+    *,
+    by: User,
+    now: dt.datetime,
+) -> None:
+    """The row that says why; both texts sealed."""
+    CaseChange.objects.create(
+        case=found,
+        kind=kind,
+        before=before,
+        after=after,
+        reason_sealed=seal_text(found.key, reason),
+        word_sealed=seal_text(found.key, word),
+        at=now,
+        by=named(acting_on(found, by), by),
+    )
 
 
 @transaction.atomic
@@ -120,7 +210,7 @@ def mend_case(
     if not plain_line(subject):
         raise CaseIncomplete(_("Tulis perihalnya, supaya perkara ini dapat dikenali dalam daftar."))
     held = contents_of(found).values
-    values = checked(found.register_rules, fields)
+    values = checked(found.register_rules, fields, may_lack=contents_of(found).lacking)
     found.subject = plain_line(subject)[:LONGEST_SUBJECT]
     in_open, sealed = parted(found.register_rules, values)
     found.details, found.sealed = in_open, sealed_with(found.key, sealed)
@@ -132,17 +222,44 @@ def mend_case(
 
 
 @transaction.atomic
-def set_confidential(*, case: Case, confidential: bool, version: int, by: User, now: dt.datetime) -> Case:
-    """Keepers alone, with the reporter's word outside; a register that is always confidential refuses."""
+def set_confidential(
+    *,
+    case: Case,
+    confidential: bool,
+    reason: str = "",
+    word: str = "",
+    version: int,
+    by: User,
+    now: dt.datetime,
+) -> Case:
+    """Keepers alone; a register that is always confidential refuses, or one that never is.
+
+    To lift it takes a ``reason``, and where the reporter asked for it ``word``: when and how they agreed. Both are
+    sealed; the trail says only that they were given.
+    """
     found = locked(case, version)
     check_keeper(by, found.unit, found.register)
     check_not_recused(by, found)
+    check_not_own(by, found)
     rules = found.register_rules
     if (rules.always_confidential and not confidential) or (confidential and not rules.may_be_confidential):
         raise CaseIncomplete(_("Kerahasiaan register ini tidak dapat diubah per perkara."))
+    if found.is_confidential == confidential:
+        return found
+    reason, word = reason.strip()[:LONGEST_REASON], word.strip()[:LONGEST_REASON]
+    if not confidential:
+        if not reason:
+            raise ReasonMissing(_("Tulis alasan kerahasiaannya dicabut."))
+        if not word and reporter_asked_secrecy(found):
+            raise ReasonMissing(
+                _("Pelapor sendiri meminta dirahasiakan. Tulis kapan dan dengan cara apa ia menyetujui.")
+            )
     found.is_confidential = confidential
     _save(found)
-    _record("casework.set_confidential", found, by=by, now=now, after={"confidential": confidential})
+    sides = ("yes", "") if not confidential else ("", "yes")
+    _keep_change(found, ChangeKind.CONFIDENTIALITY, *sides, reason, word, by=by, now=now)
+    given = {} if confidential else {"reason_given": True, "reporter_agreed": bool(word)}
+    _record("casework.set_confidential", found, by=by, now=now, after={"confidential": confidential, **given})
     return found
 
 

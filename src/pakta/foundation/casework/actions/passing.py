@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pakta.foundation.accounts.models import User
-from pakta.foundation.casework.actions.clocks import follow_way, set_next_due, stop_all
+from pakta.foundation.casework.actions.clocks import follow_way, set_next_due, stand_again, stop_all
 from pakta.foundation.casework.actions.locking import locked
 from pakta.foundation.casework.actors import acting_on, named
 from pakta.foundation.casework.contents import checked, contents_of, forget_contents, parted, sealed_with
@@ -20,7 +20,7 @@ from pakta.foundation.casework.refusals import CaseIncomplete, CaseMovedOn, Pers
 from pakta.foundation.casework.register import Way, Who
 from pakta.foundation.casework.rules import check_way
 from pakta.foundation.casework.signals import case_stepped
-from pakta.foundation.lawbook.queries import law_of
+from pakta.foundation.lawbook.queries import UnitLaw, law_of
 from pakta.foundation.sealing.seals import seal_text
 from pakta.foundation.trail.actions import record
 from pakta.foundation.trail.actor import SYSTEM, Actor
@@ -70,6 +70,13 @@ def pass_along(case: Case, way: Way, said: Passage, *, by: User | None, now: dt.
         raise ReasonMissing(_("Tulis alasannya: langkah ini dibaca pelapor dan pemeriksa kemudian."))
     if way.needs_class and not case.classification:
         raise CaseIncomplete(_("Tetapkan klasifikasinya dahulu: batas waktunya mengikuti klasifikasi."))
+    if way.completes and (lacking := contents_of(case).lacking_words):
+        raise CaseIncomplete(
+            _(
+                "Belum diketahui: %(fields)s. Minta pemohon melengkapinya, lalu isikan dengan “Perbaiki isian”."
+            )
+            % {"fields": lacking}
+        )
     if way.needs_assignee and case.assigned_to_id is None:
         raise PersonMissing(_("Berikan perkara ini kepada seseorang dahulu."))
     if way.reasons and said.reason not in {one.key for one in way.reasons}:
@@ -81,7 +88,7 @@ def pass_along(case: Case, way: Way, said: Passage, *, by: User | None, now: dt.
     case.state = way.to
     if said.reason:
         case.closing_reason = said.reason
-    _end_or_reopen(case, today=case.unit.local_date(now))
+    _end_or_reopen(case, before, law=law, today=case.unit.local_date(now))
     set_next_due(case)
     case.version += 1
     case.save()
@@ -139,9 +146,12 @@ def _fill_in(case: Case, way: Way, given: Mapping[str, Any]) -> None:
     forget_contents(case)
 
 
-def _end_or_reopen(case: Case, *, today: dt.date) -> None:
-    if case.state in case.register_rules.ending_states:
+def _end_or_reopen(case: Case, before: str, *, law: UnitLaw, today: dt.date) -> None:
+    ending = case.register_rules.ending_states
+    if case.state in ending:
         stop_all(case, on=today)
         case.closed_on = max(today, case.received_on)
-    else:
-        case.closed_on, case.closing_reason = None, ""
+        return
+    case.closed_on, case.closing_reason = None, ""
+    if before in ending:
+        stand_again(case, law=law, on=today)

@@ -5,12 +5,11 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-
 TABLE = "casework_casechange"
 NEVER = "what happened to a case is never changed or removed"
 
 
-def keep(apps, schema_editor):
+def install(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(
             f"CREATE TRIGGER {TABLE}_kept BEFORE UPDATE OR DELETE ON {TABLE} "
@@ -24,7 +23,7 @@ def keep(apps, schema_editor):
         )
 
 
-def let_go(apps, schema_editor):
+def remove(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_kept ON {TABLE}")
         return
@@ -152,5 +151,5 @@ class Migration(migrations.Migration):
                 fields=("message", "wrote_by"), name="casework_author_once_an_answer"
             ),
         ),
-        migrations.RunPython(keep, let_go),
+        migrations.RunPython(install, remove),
     ]
