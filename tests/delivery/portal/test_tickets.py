@@ -332,6 +332,21 @@ def test_satisfaction_is_asked_once_there_is_an_answer(reporter: Reporter, case:
     assert "Ubah penilaian" in reporter.reads()
 
 
+def test_satisfaction_is_not_asked_while_the_case_is_open_again(
+    reporter: Reporter, case: Case, staff: User
+) -> None:
+    answer(verified(case, staff), staff)
+    reporter.open()
+    reporter.writes("Belum dibuka juga.")
+    assert "Bagaimana penanganannya" not in reporter.reads()
+    answer(case, staff)
+    assert "Bagaimana penanganannya" in reporter.reads()
+    advance(case, staff, "close")
+    assert "Bagaimana penanganannya" in reporter.reads()
+    advance(case, staff, "reopen", note="Ada bukti baru.")
+    assert "Bagaimana penanganannya" not in reporter.reads()
+
+
 def test_a_reporter_withdraws_after_being_asked(reporter: Reporter, case: Case) -> None:
     reporter.open()
     address = reverse("portal:way", args=["withdraw"])

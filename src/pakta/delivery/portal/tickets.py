@@ -38,6 +38,7 @@ from pakta.foundation.casework.portal_queries import (
     case_by_ticket,
     file_of_reporter,
     history_of,
+    may_rate,
     name_of,
     said_at_first,
     takes_reply,
@@ -179,7 +180,7 @@ class CasePage(OfTicket, Gated):
             "may_object": self._may_object(),
             "takes_reply": takes_reply(self.case),
             "ways": () if self.case.is_forgotten else ways_of_reporter(self.case),
-            "satisfaction": SATISFACTION if self.case.answered_on and not self.case.is_forgotten else (),
+            "satisfaction": SATISFACTION if may_rate(self.case) else (),
             "done": "",
         }
 

@@ -151,6 +151,14 @@ def ways_of_reporter(case: Case) -> tuple[Way, ...]:
     )
 
 
+def may_rate(case: Case) -> bool:
+    """Whether the reporter is asked how content they are: once answered, and not while the case is open again."""
+    if case.answered_on is None or case.is_forgotten:
+        return False
+    answered = {one.to for one in case.register_rules.ways if one.answers and one.decides}
+    return not case.is_open or case.state in answered
+
+
 def takes_reply(case: Case) -> bool:
     return not case.is_forgotten and (case.is_open or reply_way(case) is not None)
 
