@@ -23,7 +23,7 @@ from pakta.foundation.casework.contents import contents_of
 from pakta.foundation.casework.models import Case, CaseFile
 from pakta.foundation.casework.portal_queries import bytes_of, name_of
 from pakta.foundation.gatekeeping.models import Admission, Tally
-from pakta.foundation.gatekeeping.slips import new_slip
+from pakta.foundation.gatekeeping.slips import Slip, new_slip, slip_of
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.trail.models import Entry
 
@@ -191,15 +191,76 @@ def test_a_robots_form_is_refused_in_words_a_person_can_follow(send: Send) -> No
     assert 'class="lure"' in send(perihal="").content.decode()
 
 
-@pytest.mark.parametrize("slip", ["", "x", "x:y"])
-def test_a_form_without_our_slip_gets_one_and_can_be_sent_again_at_once(
-    send: Send, client: Client, unit: Unit, slip: str
-) -> None:
-    response = send(slip=slip)
+def test_another_form_on_the_slip_of_one_that_came_in_is_told_so_and_keeps_its_words(send: Send) -> None:
+    """The browser's way back brings the form with its slip; what is written then is something else."""
+    slip = new_slip(DOOR, now=timezone.now() - dt.timedelta(minutes=1)).text
+    first = keys_on(send(slip=slip))
+    response = send(slip=slip, narrative="Hal lain sama sekali.")
+    html = response.content.decode()
     assert response.status_code == 422
-    fresh = re.search(r'name="slip"\s+value="([^"]+)"', response.content.decode())
-    assert fresh is not None
-    assert send(slip=fresh[1]).status_code == 200
+    assert "sudah terkirim sebelumnya, dengan isi lain" in html
+    assert keys_on(response) == first
+    assert "Hal lain sama sekali." in html
+    assert Case.objects.count() == 1
+    assert slip_on(html).key != slip_in(slip).key
+    assert keys_on(send(slip=slip)) == first
+
+
+def test_other_files_make_another_form(send: Send) -> None:
+    slip = new_slip(DOOR, now=timezone.now() - dt.timedelta(minutes=1)).text
+    one, other = SimpleUploadedFile("a.pdf", PDF), SimpleUploadedFile("a.pdf", PDF + b"\n")
+    assert send(slip=slip, berkas=one).status_code == 200
+    one.seek(0)
+    assert send(slip=slip, berkas=one).status_code == 200
+    assert send(slip=slip, berkas=other).status_code == 422
+    assert CaseFile.objects.count() == 1
+
+
+@pytest.mark.parametrize("slip", ["", "x", "x:y"])
+def test_a_form_without_our_slip_gets_one_and_waits_as_everybody_does(send: Send, slip: str) -> None:
+    response = send(slip=slip)
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "tidak terhubung dengan halaman formulir kami" in html
+    assert "Saya menunggu tiga jam." in html
+    fresh = slip_on(html)
+    at_once = send(slip=fresh.text)
+    assert at_once.status_code == 422
+    assert "lebih cepat daripada orang mengisi" in at_once.content.decode()
+    assert "Saya menunggu tiga jam." in at_once.content.decode()
+    assert slip_on(at_once.content.decode()) == fresh
+
+
+def test_a_form_that_lay_open_too_long_can_be_sent_again_at_once(send: Send) -> None:
+    """Nothing typed is lost, and no script is needed."""
+    old = new_slip(DOOR, now=timezone.now() - dt.timedelta(hours=13))
+    response = send(slip=old.text)
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "terbuka terlalu lama" in html
+    assert "Saya menunggu tiga jam." in html
+    assert slip_on(html).key == old.key
+    assert send(slip=slip_on(html).text).status_code == 200
+
+
+def test_what_is_mended_in_a_form_that_lay_open_too_long_can_be_sent_too(send: Send) -> None:
+    old = new_slip(DOOR, now=timezone.now() - dt.timedelta(hours=13))
+    html = send(slip=old.text, perihal="").content.decode()
+    assert "Ada isian yang perlu diperbaiki" in html
+    assert send(slip=slip_on(html).text).status_code == 200
+
+
+def slip_on(html: str) -> Slip:
+    """The slip the page's form carries."""
+    found = re.search(r'name="slip"\s+value="([^"]+)"', html)
+    assert found is not None
+    return slip_in(found[1])
+
+
+def slip_in(text: str) -> Slip:
+    slip = slip_of(DOOR, text)
+    assert slip is not None
+    return slip
 
 
 def test_a_form_sent_in_no_time_is_asked_to_wait(send: Send) -> None:

@@ -27,11 +27,11 @@ from pakta.foundation.gatekeeping.deciding import (
 
 NOW = dt.datetime(2026, 3, 10, 3, 4, 5, tzinfo=dt.UTC)
 DOOR = Door("pengaduan", freely=5, most=60, calm=40)
-QUIET = Seen([], 1, None)
+QUIET = Seen(0, 1, None)
 
 
 def seen(*, own: int = 1, crowd: int = 1, last_wait: dt.datetime | None = None) -> Seen:
-    return Seen([(slot_of(NOW), own)], crowd, last_wait)
+    return Seen(own, crowd, last_wait)
 
 
 def brought(*, open_for: int = 60, level: int = 0, solved: bool = False, asked_for: int = 0) -> Brought:
@@ -60,8 +60,8 @@ def test_an_address_climbs_by_itself_and_a_crowd_lifts_all(own: int, crowd: int,
 
 
 def test_a_form_to_come_counts_as_one_more() -> None:
-    assert level_for(DOOR, seen(own=5).and_another(now=NOW)) == 1
-    assert level_for(DOOR, seen(crowd=40).and_another(now=NOW)) == 1
+    assert level_for(DOOR, seen(own=5).and_another()) == 1
+    assert level_for(DOOR, seen(crowd=40).and_another()) == 1
 
 
 def test_in_peace_everybody_walks_in() -> None:

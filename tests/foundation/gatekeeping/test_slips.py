@@ -11,7 +11,8 @@ from pakta.foundation.gatekeeping.slips import (
     LONGEST_OPEN,
     asked_anew,
     new_slip,
-    slip_after_long,
+    renewed,
+    slip_of,
     slip_read,
 )
 
@@ -55,8 +56,19 @@ def test_a_slip_opens_one_door_and_for_half_a_day() -> None:
     assert slip_read(DOOR, text, now=NOW + LONGEST_OPEN + dt.timedelta(seconds=1)) is None
 
 
-def test_after_long_it_can_be_sent_at_once() -> None:
-    assert slip_after_long(DOOR, now=NOW).opened == NOW - QUICKEST
+def test_after_long_it_can_be_sent_at_once_and_is_still_the_same_form() -> None:
+    """Or slips hoarded by a machine would be worth many forms each."""
+    old, later = new_slip(DOOR, now=NOW), NOW + 2 * LONGEST_OPEN
+    assert slip_of(DOOR, old.text) == old
+    assert old.is_old(now=later)
+    fresh = renewed(old, now=later)
+    assert (fresh.opened, fresh.key, fresh.is_old(now=later)) == (later - QUICKEST, old.key, False)
+
+
+def test_what_a_form_said_is_compared_by_its_slip_alone() -> None:
+    slip, other = new_slip(DOOR, now=NOW), new_slip(DOOR, now=NOW)
+    assert slip.mark_of("keluhan") == slip.mark_of("keluhan")
+    assert len({slip.mark_of("keluhan"), slip.mark_of("pujian"), other.mark_of("keluhan")}) == 3
 
 
 def test_what_a_slip_seals_only_it_opens() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
+
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
@@ -19,6 +23,7 @@ COMPLAINT = Door("complaint", freely=5, most=60, calm=120)
 INFORMATION = Door("information", freely=5, most=60, calm=120)
 OBJECTION = Door("objection", freely=5, most=60, calm=120)
 REPLY = Door("reply", freely=10, most=120, calm=240)
+OF_THE_GATE = {"csrfmiddlewaretoken", "slip", "answers", "alamat_situs"}
 DOORS = {door.key: door for door in (COMPLAINT, INFORMATION, OBJECTION, REPLY)}
 
 
@@ -54,4 +59,24 @@ def knock_of(request: HttpRequest) -> Knock:
         slip=request.POST.get("slip", ""),
         answers=request.POST.get("answers", ""),
         lure=request.POST.get("alamat_situs", ""),
+        content=_content_of(request),
     )
+
+
+def _content_of(request: HttpRequest) -> str:
+    """A hash of what was typed and chosen, files and all; nothing of the gate's own."""
+    typed = sorted((key, request.POST.getlist(key)) for key in request.POST if key not in OF_THE_GATE)
+    brought = [
+        [name, file.name, _hash_of(file)]
+        for name in sorted(request.FILES)
+        for file in request.FILES.getlist(name)
+    ]
+    return sha256(json.dumps([request.path, typed, brought]).encode()).hexdigest()
+
+
+def _hash_of(file: UploadedFile[bytes]) -> str:
+    found = sha256()
+    for piece in file.chunks():
+        found.update(piece)
+    file.seek(0)
+    return found.hexdigest()

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from pakta.delivery.portal.pages import PublicPage
 from pakta.foundation.gatekeeping.deciding import Door
-from pakta.foundation.gatekeeping.refusals import Crowded, FormTooOld, LureFilled, TooMany
-from pakta.foundation.gatekeeping.slips import new_slip, slip_after_long
+from pakta.foundation.gatekeeping.refusals import Crowded, LureFilled, SentAlready, TooMany
+from pakta.foundation.gatekeeping.slips import new_slip, renewed, slip_of
 from pakta.shared.errors import DomainError
 
 UNPROCESSABLE, TOO_MANY_REQUESTS = 422, 429
@@ -22,13 +22,14 @@ class Gated(PublicPage):
 
     def gate(self, door: Door, refusal: DomainError | None = None) -> dict[str, Any]:
         """What ``portal/_gate.html`` shows: the slip goes on with the form, so that nothing begins anew."""
-        slip, now = self.request.POST.get("slip", ""), timezone.now()
-        if isinstance(refusal, FormTooOld):
-            slip = slip_after_long(door, now=now).text
-        elif not slip:
-            slip = new_slip(door, now=now).text
+        now = timezone.now()
+        slip = slip_of(door, self.request.POST.get("slip", ""))
+        if slip is None or isinstance(refusal, SentAlready):
+            slip = new_slip(door, now=now)
+        elif slip.is_old(now=now):
+            slip = renewed(slip, now=now)
         lure = self.request.POST.get("alamat_situs", "")[:200] if isinstance(refusal, LureFilled) else ""
-        return {"slip": slip, "lure": lure, "door": door.key}
+        return {"slip": slip.text, "lure": lure, "door": door.key}
 
     def answer(self, template: str, context: dict[str, Any], refusal: DomainError | None) -> HttpResponse:
         """The form again, with the status and the pause that belong to the refusal."""

@@ -19,6 +19,7 @@ from pakta.foundation.casework.contents import FieldRefused
 from pakta.foundation.casework.portal_queries import registers_open
 from pakta.foundation.casework.registry import register_of
 from pakta.foundation.gatekeeping.actions import let_in
+from pakta.foundation.gatekeeping.refusals import SentAlready
 from pakta.shared.errors import DomainError
 
 
@@ -82,6 +83,7 @@ class Send(Gated, OfficePage):
             "service": self.service,
             "register": form.register,
             "refusal": refusal,
+            "before": Receipt.from_text(refusal.said) if isinstance(refusal, SentAlready) else None,
             "gate": self.gate(self.service.door, refusal),
             "files_lost": form.is_bound and bool(self.request.FILES),
         }

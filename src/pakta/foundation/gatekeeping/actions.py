@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, connection, transaction
@@ -13,23 +13,26 @@ from pakta.foundation.gatekeeping.deciding import (
     Ask,
     Brought,
     Door,
+    Seen,
     Way,
     decide,
     free_again,
     slot_of,
 )
-from pakta.foundation.gatekeeping.marks import mark_of, network_of
+from pakta.foundation.gatekeeping.marks import crowd_mark, mark_of, network_of
 from pakta.foundation.gatekeeping.models import Admission, Tally
-from pakta.foundation.gatekeeping.queries import seen_at, tallies
+from pakta.foundation.gatekeeping.queries import Sent, found_at, tallies
 from pakta.foundation.gatekeeping.refusals import (
     Crowded,
     FormTooOld,
+    FormUnknown,
     LureFilled,
+    SentAlready,
     TooMany,
     TooOften,
     TooQuick,
 )
-from pakta.foundation.gatekeeping.slips import Slip, slip_read
+from pakta.foundation.gatekeeping.slips import Slip, slip_of
 from pakta.shared.errors import DomainError
 
 KEPT = dt.timedelta(days=1)
@@ -37,69 +40,89 @@ KEPT = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Knock:
-    """A form at the door: where it comes from, its slip, the answers to its puzzle, and the field that stays empty."""
+    """A form at the door: where it comes from, its slip, the answers to its puzzle, and the field that stays empty.
+
+    ``content`` is the same for the same things typed and no others, such as a hash of them.
+    """
 
     address: str
     slip: str
     answers: str
     lure: str
+    content: str = ""
 
 
 def let_in(*, door: Door, knock: Knock, act: Callable[[], str], now: dt.datetime) -> str:
     """Do ``act`` for a form that may come in, once, and return what it says for the sender.
 
     All in one transaction: what came in and that it came in are kept together. A form sent again is told what it was
-    told before, and nothing is done twice. Every knock counts, also one that ``act`` refuses; but not one over the
-    limit, which costs no writing. Raises ``NotTaken``, each kind with its sentence, and whatever ``act`` raises.
+    told before, and nothing is done twice; one with something else in it is refused. Every knock counts, also one that
+    ``act`` refuses; but not one over the limit, which costs no writing. Raises ``NotTaken``, each kind with its
+    sentence, and whatever ``act`` raises.
     """
-    slip = slip_read(door, knock.slip, now=now)
+    slip = slip_of(door, knock.slip)
     try:
         if slip is None:
+            raise FormUnknown
+        if slip.is_old(now=now):
             raise FormTooOld
         return _let_in(door, slip, knock, act, now)
     except TooMany:
         raise
     except DomainError:
         with transaction.atomic():
-            count(door.key, network_of(knock.address), now)
+            _knock(door, mark_of(network_of(knock.address), now=now), now)
         raise
     except IntegrityError:
         # Its twin, sent at the same moment, was faster: this one was undone and says what the other said.
         assert slip is not None
         if (twin := Admission.objects.filter(key=slip.key).first()) is None:
             raise
-        return slip.unseal(twin.kept)
+        return _said_before(slip, knock, Sent(twin.kept, twin.content))
 
 
 @transaction.atomic
 def _let_in(door: Door, slip: Slip, knock: Knock, act: Callable[[], str], now: dt.datetime) -> str:
     network = network_of(knock.address)
+    mark = mark_of(network, now=now)
     # Before anything is looked at: the row is the lock, so that forms of one address come one by one.
-    count(door.key, network, now)
-    if (before := Admission.objects.filter(key=slip.key).first()) is not None:
+    _knock(door, mark, now)
+    seen, sent = found_at(door, network=network, key=slip.key, now=now)
+    if sent is not None:
+        said = _said_before(slip, knock, sent)
         # Sent again: no knock of its own.
         transaction.set_rollback(True)
-        return slip.unseal(before.kept)
-    way = _way_in(door, slip, knock, now)
+        return said
+    way = _way_in(door, slip, knock, seen, now)
     said = act()
     Admission(
         key=slip.key,
         door=door.key,
-        mark=mark_of(network, now=now),
+        mark=mark,
         waited=way == Way.WAITED,
         at=now,
         kept=slip.seal(said),
+        content=slip.mark_of(knock.content),
     ).save(force_insert=True)
     return said
 
 
-def _way_in(door: Door, slip: Slip, knock: Knock, now: dt.datetime) -> Way:
+def _said_before(slip: Slip, knock: Knock, sent: Sent) -> str:
+    """What the sender was told when the form came in. Raises ``SentAlready`` where something else is in it now."""
+    said = slip.unseal(sent.kept)
+    if sent.content != slip.mark_of(knock.content):
+        raise SentAlready(said=said)
+    return said
+
+
+def _way_in(door: Door, slip: Slip, knock: Knock, seen: Seen, now: dt.datetime) -> Way:
     if knock.lure:
         raise LureFilled
     if now - slip.opened < QUICKEST:
         raise TooQuick
-    seen = seen_at(door, address=knock.address, now=now)
-    if (until := free_again(seen.own, most=door.most)) is not None:
+    if seen.own > door.most:
+        until = free_again(tallies(door.key, network_of(knock.address), now=now), most=door.most)
+        assert until is not None
         raise TooMany(until=until)
     brought = Brought(
         slip.opened,
@@ -123,13 +146,24 @@ def spend(*, door: str, what: str, most: int, now: dt.datetime) -> None:
 
 
 def count(door: str, what: str, now: dt.datetime) -> None:
-    """One knock more, in one statement: a complaint costs no more writing than it must."""
+    """One more of ``what`` at ``door``."""
+    _add_one(door, [mark_of(what, now=now)], now)
+
+
+def _knock(door: Door, mark: str, now: dt.datetime) -> None:
+    """One knock more, of the address and of all together."""
+    _add_one(door.key, [mark, crowd_mark(mark)], now)
+
+
+def _add_one(door: str, marks: Sequence[str], now: dt.datetime) -> None:
+    """In one statement: a complaint costs no more writing than it must."""
     slot = connection.ops.adapt_datetimefield_value(slot_of(now))
+    rows = ", ".join(["(%s, %s, %s, 1)"] * len(marks))
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO gatekeeping_tally (door, mark, slot, count) VALUES (%s, %s, %s, 1) "
+            f"INSERT INTO gatekeeping_tally (door, mark, slot, count) VALUES {rows} "  # noqa: S608 - places alone
             "ON CONFLICT (door, mark, slot) DO UPDATE SET count = gatekeeping_tally.count + 1",
-            [door, mark_of(what, now=now), slot],
+            [value for mark in marks for value in (door, mark, slot)],
         )
 
 

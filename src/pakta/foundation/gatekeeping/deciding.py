@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 SLOT = dt.timedelta(minutes=10)
@@ -40,19 +40,15 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was counted, this knock included: by slot those of this address, the sum of all, and when it last waited."""
+    """What was counted, this knock included: those of this address, those of all, and when this one last waited."""
 
-    own: Sequence[tuple[dt.datetime, int]]
+    own: int
     crowd: int
     last_wait: dt.datetime | None
 
-    @property
-    def own_count(self) -> int:
-        return sum(count for _slot, count in self.own)
-
-    def and_another(self, *, now: dt.datetime) -> Seen:
+    def and_another(self) -> Seen:
         """As it will be with one knock more."""
-        return Seen([*self.own, (slot_of(now), 1)], self.crowd + 1, self.last_wait)
+        return replace(self, own=self.own + 1, crowd=self.crowd + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,7 @@ def slot_of(now: dt.datetime) -> dt.datetime:
 
 def level_for(door: Door, seen: Seen) -> int:
     """What is asked of this knock."""
-    return min(max(_own_level(door, seen.own_count), _crowd_level(door, seen.crowd)), HIGHEST)
+    return min(max(_own_level(door, seen.own), _crowd_level(door, seen.crowd)), HIGHEST)
 
 
 def _own_level(door: Door, count: int) -> int:

@@ -11,6 +11,9 @@ SALT = "pakta.foundation.gatekeeping.marks"
 LENGTH = 32
 UNKNOWN = "unknown"
 """All whose address is not told count as one."""
+CROWD = tuple(f"*{digit}" for digit in "0123456789abcdef")
+"""Marks that stand for everybody at a door. Several, and each knock counts at one of them: at a single one all offices
+of the country would wait for each other."""
 NETWORK_OF_A_HOUSE = 64
 """Bits of an IPv6 address that stay: a house chooses the rest as it likes."""
 
@@ -41,6 +44,11 @@ def marks_since(what: str, *, since: dt.datetime, now: dt.datetime) -> list[str]
         found.append(_mark(what, day))
         day += dt.timedelta(days=1)
     return found
+
+
+def crowd_mark(mark: str) -> str:
+    """Which of ``CROWD`` a knock of ``mark`` counts at."""
+    return f"*{mark[0]}"
 
 
 def _mark(what: str, day: dt.date) -> str:

@@ -6,7 +6,8 @@ from django.db import models
 
 
 class Tally(models.Model):
-    """How often ``mark`` knocked at ``door`` in the ten minutes from ``slot``. A mark is no address (``marks``)."""
+    """How often ``mark`` knocked at ``door`` in the ten minutes from ``slot``. A mark is no address, and some stand for
+    everybody (``marks``)."""
 
     door = models.CharField(max_length=40)
     mark = models.CharField(max_length=32)
@@ -15,7 +16,6 @@ class Tally(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["door", "slot"], name="gatekeeping_tally_crowd"),
             models.Index(fields=["slot"], name="gatekeeping_tally_age"),
         ]
         constraints = [
@@ -26,7 +26,8 @@ class Tally(models.Model):
 class Admission(models.Model):
     """One form that came in. Its unique ``key`` is what lets a form in once, however often it is sent.
 
-    ``kept`` is what the sender was shown, sealed with the form's own secret, so that a form sent twice shows the same.
+    ``kept`` is what the sender was shown, sealed with the form's own secret, so that a form sent twice shows the same;
+    ``content`` tells whether it is the same, and nothing else to whoever lacks that secret.
     """
 
     key = models.CharField(max_length=64, unique=True)
@@ -35,6 +36,7 @@ class Admission(models.Model):
     waited = models.BooleanField()
     at = models.DateTimeField()
     kept = models.TextField(blank=True)
+    content = models.CharField(max_length=64)
 
     class Meta:
         indexes = [

@@ -3,33 +3,56 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from django.db.models import Max, Sum
+from django.db import connection
+from django.db.models import Max
 
 from pakta.foundation.gatekeeping.deciding import CROWD_WINDOW, WINDOW, Door, Seen, level_for
-from pakta.foundation.gatekeeping.marks import marks_since, network_of
+from pakta.foundation.gatekeeping.marks import CROWD, marks_since, network_of
 from pakta.foundation.gatekeeping.models import Admission, Tally
-from pakta.foundation.gatekeeping.slips import Slip, asked_anew, new_slip, slip_read
+from pakta.foundation.gatekeeping.slips import Slip, asked_anew, new_slip, renewed, slip_of
+
+_SUM = "SELECT COALESCE(SUM(count), 0) FROM gatekeeping_tally WHERE door = %s AND slot > %s AND mark IN"
+_FOUND = f"""
+    SELECT ({_SUM} (%s, %s)), ({_SUM} ({", ".join(f"'{mark}'" for mark in CROWD)})), sent.kept, sent.content
+    FROM (SELECT 1) AS once LEFT JOIN gatekeeping_admission AS sent ON sent.key = %s
+"""  # noqa: S608 - of constants alone
+"""In the database's own words: every form asks it, and putting it together costs more than answering it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was kept of a form that came in, as ``Admission`` has it."""
+
+    kept: str
+    content: str
 
 
 def slip_for(door: Door, *, address: str, before: str, now: dt.datetime) -> Slip:
     """A slip that asks what is asked now; ``before`` is the form's own slip, which it goes on with where it can."""
-    slip = slip_read(door, before, now=now) or new_slip(door, now=now)
-    seen = seen_at(door, address=address, now=now).and_another(now=now)
-    return asked_anew(slip, level=level_for(door, seen), now=now)
+    slip = slip_of(door, before) or new_slip(door, now=now)
+    if slip.is_old(now=now):
+        slip = renewed(slip, now=now)
+    seen, _sent = found_at(door, network=network_of(address), key="", now=now)
+    return asked_anew(slip, level=level_for(door, seen.and_another()), now=now)
 
 
-def seen_at(door: Door, *, address: str, now: dt.datetime) -> Seen:
-    """What was counted at the door up to now. Two queries, and one where waiting may be asked."""
-    network = network_of(address)
-    crowd = Tally.objects.filter(door=door.key, slot__gt=now - CROWD_WINDOW).aggregate(sum=Sum("count"))
-    seen = Seen(tallies(door.key, network, now=now), crowd["sum"] or 0, None)
-    if level_for(door, seen) == 0:
-        return seen
-    marks = marks_since(network, since=now - WINDOW, now=now)
-    waits = Admission.objects.filter(door=door.key, mark__in=marks, waited=True, at__gt=now - WINDOW)
-    return replace(seen, last_wait=waits.aggregate(last=Max("at"))["last"])
+def found_at(door: Door, *, network: str, key: str, now: dt.datetime) -> tuple[Seen, Sent | None]:
+    """What was counted at the door up to now, and what is known of the form of ``key``. One query, and one more where
+    waiting may be asked."""
+    own = marks_since(network, since=now - WINDOW, now=now)
+    since, crowd_since = (
+        connection.ops.adapt_datetimefield_value(now - window) for window in (WINDOW, CROWD_WINDOW)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(_FOUND, [door.key, since, own[0], own[-1], door.key, crowd_since, key])
+        count, crowd, kept, content = cursor.fetchone()
+    seen = Seen(int(count), int(crowd), None)
+    if level_for(door, seen.and_another()):
+        waits = Admission.objects.filter(door=door.key, mark__in=own, waited=True, at__gt=now - WINDOW)
+        seen = replace(seen, last_wait=waits.aggregate(last=Max("at"))["last"])
+    return seen, None if content is None else Sent(kept, content)
 
 
 def tallies(door: str, what: str, *, now: dt.datetime) -> list[tuple[dt.datetime, int]]:

@@ -17,11 +17,36 @@ class NotTaken(DomainError):
 
 
 class FormTooOld(NotTaken):
-    """The form lay open too long, or its slip is not ours."""
+    """The form lay open too long."""
 
     def __init__(self) -> None:
         super().__init__(
             _("Halaman ini terbuka terlalu lama. Isian Anda masih ada: periksa, lalu kirim sekali lagi.")
+        )
+
+
+class FormUnknown(NotTaken):
+    """The form carries no slip of ours: since when it lies open is not known."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Isian ini tidak terhubung dengan halaman formulir kami. Isian Anda masih ada: periksa dahulu, lalu "
+                "kirim sekali lagi."
+            )
+        )
+
+
+class SentAlready(NotTaken):
+    """The form came in before, with something else in it. ``said`` is what the sender was told then."""
+
+    def __init__(self, *, said: str) -> None:
+        self.said = said
+        super().__init__(
+            _(
+                "Formulir ini sudah terkirim sebelumnya, dengan isi lain. Isian di bawah belum terkirim: bila ini hal "
+                "baru, kirim sekali lagi."
+            )
         )
 
 

@@ -17,7 +17,7 @@ from pakta.foundation.gatekeeping.puzzles import Puzzle
 
 SALT = "pakta.foundation.gatekeeping.slips"
 LONGEST_OPEN = dt.timedelta(hours=12)
-"""A form that lies open longer gets a new slip; what was typed stays."""
+"""A form that lies open longer is asked for once more; what was typed stays."""
 LONGEST = 400
 
 
@@ -48,6 +48,13 @@ class Slip:
         """What the form is known by once it came in; the secret does not follow from it."""
         return salted_hmac(f"{SALT}.key", self.secret, algorithm="sha256").hexdigest()
 
+    def is_old(self, *, now: dt.datetime) -> bool:
+        return now - self.opened > LONGEST_OPEN
+
+    def mark_of(self, content: str) -> str:
+        """``content`` so that another can be compared with it, by who holds this slip alone."""
+        return salted_hmac(f"{SALT}.content", self.secret + content, algorithm="sha256").hexdigest()
+
     def seal(self, text: str) -> str:
         """``text`` so that only who holds this slip reads it."""
         return self._seal().encrypt(text.encode()).decode()
@@ -69,9 +76,10 @@ def new_slip(door: Door, *, now: dt.datetime) -> Slip:
     return Slip(door.key, secrets.token_urlsafe(18), now, now, 0)
 
 
-def slip_after_long(door: Door, *, now: dt.datetime) -> Slip:
-    """For a form whose slip is too old: it was open long enough to send it again at once."""
-    return replace(new_slip(door, now=now), opened=now - QUICKEST)
+def renewed(slip: Slip, *, now: dt.datetime) -> Slip:
+    """For a form whose slip is too old: it lay open long enough to be sent at once. Still the same form, so that slips
+    hoarded by a machine are worth one each."""
+    return replace(slip, opened=now - QUICKEST, asked=now, level=0)
 
 
 def asked_anew(slip: Slip, *, level: int, now: dt.datetime) -> Slip:
@@ -81,6 +89,12 @@ def asked_anew(slip: Slip, *, level: int, now: dt.datetime) -> Slip:
 
 def slip_read(door: Door, text: str, *, now: dt.datetime) -> Slip | None:
     """The slip a form brought; None where it is not ours, of another door, or too old."""
+    slip = slip_of(door, text)
+    return None if slip is None or slip.is_old(now=now) else slip
+
+
+def slip_of(door: Door, text: str) -> Slip | None:
+    """The slip a form brought, however old; None where it is not ours or of another door."""
     if len(text) > LONGEST:
         return None
     try:
@@ -89,7 +103,7 @@ def slip_read(door: Door, text: str, *, now: dt.datetime) -> Slip | None:
         return None
     key, secret, opened, asked, level = json.loads(content)
     slip = Slip(key, secret, _moment(opened), _moment(asked), level)
-    return slip if slip.door == door.key and now - slip.opened <= LONGEST_OPEN else None
+    return slip if slip.door == door.key else None
 
 
 def _moment(seconds: int) -> dt.datetime:
