@@ -1,4 +1,4 @@
-"""A gift before and after January 2026 gets different advice, and what is reported reaches the keeper with the same one."""
+"""A gift before and after January 2026 gets different advice; what is reported reaches its keeper with the same one."""
 
 from __future__ import annotations
 
