@@ -493,11 +493,11 @@ law:withdraw_day                 GET    -      -      +      +      -      -    
 law:withdraw_day                 POST   -      -      +      +      -      -      -      -
 law:add_day_again                POST   -      -      +      +      -      -      -      -
 law:stages                       GET    +      +      +      +      +      +      +      +
-law:add_stage                    GET    -      -      +      +      -      -      -      -
-law:add_stage                    POST   -      -      +      +      -      -      -      -
-law:withdraw_stage               GET    -      -      +      +      -      -      -      -
-law:withdraw_stage               POST   -      -      +      +      -      -      -      -
-law:add_stage_again              POST   -      -      +      +      -      -      -      -
+law:add_stage                    GET    -      -      +      +      -      -      -      +
+law:add_stage                    POST   -      -      +      +      -      -      -      +
+law:withdraw_stage               GET    -      -      +      +      -      -      -      +
+law:withdraw_stage               POST   -      -      +      +      -      -      -      +
+law:add_stage_again              POST   -      -      +      +      -      -      -      +
 decrees:findings                 GET    +      .      +      +      +      .      .      .
 decrees:findings                 POST   +      .      +      +      -      .      .      .
 decrees:findings_file            GET    +      .      +      +      +      .      .      .

@@ -28,6 +28,7 @@ TABLE = {
         P.CHECK_DECREE,
         P.ENACT_DECREE,
         P.MANAGE_LAWBOOK,
+        P.DECLARE_STAGES,
     },
     "member": {P.SEE_PROGRAMME, P.SEE_EVIDENCE, P.HAND_IN_EVIDENCE, P.ANSWER_WORKSHEET},
     "coordinator": {
@@ -47,6 +48,7 @@ TABLE = {
         P.CHECK_DECREE,
         P.ENACT_DECREE,
         P.MANAGE_LAWBOOK,
+        P.DECLARE_STAGES,
         P.MANAGE_PEOPLE,
         P.SEE_TRAIL,
     },
@@ -66,6 +68,7 @@ TABLE = {
         P.SEE_TRAIL,
         P.MANAGE_PEOPLE,
         P.MANAGE_INSTITUTIONS,
+        P.DECLARE_STAGES,
     },
 }
 

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     CHECK_DECREE = "check_decree"
     ENACT_DECREE = "enact_decree"
     MANAGE_LAWBOOK = "manage_lawbook"
+    DECLARE_STAGES = "declare_stages"
     HAND_IN_EVIDENCE = "hand_in_evidence"
     SEE_EVIDENCE = "see_evidence"
     REVIEW_EVIDENCE = "review_evidence"

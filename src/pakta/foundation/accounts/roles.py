@@ -78,6 +78,7 @@ class LegalOfficer(Role):
             Permission.CHECK_DECREE,
             Permission.ENACT_DECREE,
             Permission.MANAGE_LAWBOOK,
+            Permission.DECLARE_STAGES,
         }
     )
 
@@ -147,8 +148,8 @@ class NationalAdmin(Role):
     key = "national_admin"
     name = _("Admin nasional")
     description = _(
-        "Mengatur satuan kerja dan pengguna serta melihat semuanya, di satuan kerjanya dan semua "
-        "di bawahnya; tidak mengubah rencana dan tidak menyerahkan bukti."
+        "Mengatur satuan kerja dan pengguna, menyatakan masa tahapan pemilu, serta melihat semuanya, di satuan "
+        "kerjanya dan semua di bawahnya; tidak mengubah rencana dan tidak menyerahkan bukti."
     )
     permissions = frozenset(
         {
@@ -158,6 +159,7 @@ class NationalAdmin(Role):
             Permission.SEE_TRAIL,
             Permission.MANAGE_PEOPLE,
             Permission.MANAGE_INSTITUTIONS,
+            Permission.DECLARE_STAGES,
         }
     )
     reaches_below = True

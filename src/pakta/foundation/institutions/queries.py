@@ -31,5 +31,10 @@ def units_around(unit: Unit) -> list[Unit]:
     )
 
 
+def count_below(unit: Unit) -> int:
+    """Offices that exist today at any depth below the unit."""
+    return Unit.objects.active().below(unit).exclude(pk=unit.pk).count()
+
+
 def _codes(unit: Unit) -> list[str]:
     return [code for code in unit.path.split("/") if code]

@@ -19,6 +19,11 @@ def can_manage_lawbook(user: User, unit: Unit) -> bool:
     return has_permission(user, Permission.MANAGE_LAWBOOK, unit)
 
 
+def can_declare_stages(user: User, unit: Unit) -> bool:
+    """A stage holds for the units below too: who may state one reaches this unit, or keeps its law."""
+    return has_permission(user, Permission.DECLARE_STAGES, unit)
+
+
 def can_see_lawbook(user: User, unit: Unit) -> bool:
     return has_permission(user, Permission.SEE_PROGRAMME, unit)
 
@@ -29,5 +34,16 @@ def check_keeper(by: User, unit: Unit) -> None:
         raise NotYoursToAdd(
             _(
                 "Pustaka peraturan satuan kerja ini hanya dikelola oleh pemeriksa hukumnya. Hubungi pemeriksa hukum."
+            )
+        )
+
+
+def check_stages(by: User, unit: Unit) -> None:
+    """Refuse ``NotYoursToAdd``."""
+    if not can_declare_stages(by, unit):
+        raise NotYoursToAdd(
+            _(
+                "Masa tahapan di satuan kerja ini hanya dinyatakan oleh pemeriksa hukumnya atau admin nasional. "
+                "Hubungi salah satunya."
             )
         )

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.accounts import person
+from tests.factories.information import request_of
 from tests.factories.law import STAGE, stage_period
 
 from pakta.foundation.accounts.models import User
@@ -104,6 +105,55 @@ def test_a_stage_is_withdrawn_and_stated_again(browser: Client, office: Unit, of
     assert f"{AT}/{made.pk}/pulihkan/" in browser.get(f"{AT}/").content.decode()
     browser.post(f"{AT}/{made.pk}/pulihkan/")
     assert [one.name for one in stages_of(office)] == ["Tahapan Pemilihan 2026"]
+
+
+def test_the_national_admin_states_a_stage_at_the_top_and_every_office_below_is_in_it(office: Unit) -> None:
+    assert office.parent is not None
+    assert office.parent.parent is not None
+    top = office.parent.parent
+    admin = Client()
+    admin.force_login(person("national_admin", top))
+    at = f"/satker/{top.code}/hukum/tahapan"
+    assert "dan 2 satuan kerja di bawahnya" in " ".join(admin.get(f"{at}/nyatakan/").content.decode().split())
+    assert admin.post(f"{at}/nyatakan/", STAGE)["Location"] == f"{at}/"
+    assert [one.name for one in stages_of(office)] == ["Tahapan Pemilu 2029"]
+    [line] = admin.get(f"{at}/").context["lines"]
+    admin.post(line.withdraw_url)
+    assert stages_of(office) == []
+
+
+def test_a_clock_in_a_city_follows_the_nations_stage(office: Unit) -> None:
+    """The 7th of June 2027 is a Monday; three working days end on Thursday, ten on the Monday after next."""
+    assert office.parent is not None
+    assert office.parent.parent is not None
+    top = office.parent.parent
+    monday = dt.datetime(2027, 6, 7, 3, tzinfo=dt.UTC)
+    assert request_of(office, now=monday).due_on == dt.date(2027, 6, 21)
+    admin = Client()
+    admin.force_login(person("national_admin", top))
+    admin.post(f"/satker/{top.code}/hukum/tahapan/nyatakan/", STAGE)
+    assert request_of(office, now=monday).due_on == dt.date(2027, 6, 10)
+    before_it = monday - dt.timedelta(days=14)
+    assert request_of(office, now=before_it).due_on == dt.date(2027, 6, 8)
+
+
+def test_the_national_admin_keeps_no_other_law(office: Unit) -> None:
+    assert office.parent is not None
+    admin = Client()
+    admin.force_login(person("national_admin", office.parent.parent))
+    for page in ("kalender/nyatakan/", "nilai/ppid.answer/tetapkan/"):
+        assert admin.get(f"/satker/bp-sukamaju/hukum/{page}").status_code in {403, 404}
+    assert "/kalender/nyatakan/" not in admin.get("/satker/bp-sukamaju/hukum/kalender/").content.decode()
+
+
+def test_an_office_adds_a_stage_of_its_own_beside_the_nations(browser: Client, office: Unit) -> None:
+    assert office.parent is not None
+    stage_period(office.parent, person("legal_officer", office.parent), name="Tahapan nasional")
+    page = browser.get(f"{AT}/nyatakan/").content.decode()
+    assert "nyatakan di sini hanya tahapan setempat" in page
+    browser.post(f"{AT}/nyatakan/", {**STAGE, "name": "Pemungutan suara ulang"})
+    assert {one.name for one in stages_of(office)} == {"Tahapan nasional", "Pemungutan suara ulang"}
+    assert "Pemungutan suara ulang" not in {one.name for one in stages_of(office.parent)}
 
 
 @pytest.mark.parametrize("count", [1, 3])

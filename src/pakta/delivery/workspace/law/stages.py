@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -19,10 +20,11 @@ from pakta.delivery.workspace.law.forms import StageForm
 from pakta.delivery.workspace.law.pages import LawPage
 from pakta.delivery.workspace.law.value_words import sureness_told, value_told
 from pakta.foundation.institutions.models import Unit
+from pakta.foundation.institutions.queries import count_below
 from pakta.foundation.lawbook.actions.calendar import StageFields, add_stage, withdraw_stage
 from pakta.foundation.lawbook.models import StagePeriod
 from pakta.foundation.lawbook.queries import stage_stated, stages_of, values_of
-from pakta.foundation.lawbook.rules import can_manage_lawbook
+from pakta.foundation.lawbook.rules import can_declare_stages
 from pakta.knowledge.law.values import LegalValues, NoSuchValue
 from pakta.shared.errors import DomainError
 
@@ -56,6 +58,15 @@ class StagesPage(LawPage):
 
     tab = "law:stages"
 
+    @cached_property
+    def offices_below(self) -> int:
+        """How many the unit's stages hold for besides itself."""
+        return count_below(self.unit)
+
+    @property
+    def may_declare(self) -> bool:
+        return can_declare_stages(self.user, self.unit)
+
     @property
     def list_address(self) -> str:
         return reverse("law:stages", args=[self.unit.code])
@@ -76,7 +87,7 @@ class Stages(StagesPage):
             "lines": [self._line(one) for one in reversed(stages)],
             "running": running[-1] if running else None,
             "shortened": shortened(self.unit, values_of(self.unit), self.today),
-            "may_keep": self.may_keep,
+            "may_declare": self.may_declare,
             "tabs": self.tabs(),
             "crumbs": LawPage.crumbs(self, Crumb(_("Tahapan"))),
         }
@@ -89,7 +100,7 @@ class Stages(StagesPage):
             stage=one,
             state=_state(one, self.today),
             owner=one.unit.name,
-            withdraw_url=withdraw if self.may_keep and is_ours else "",
+            withdraw_url=withdraw if self.may_declare and is_ours else "",
         )
 
 
@@ -127,7 +138,7 @@ def _state(one: StagePeriod, today: dt.date) -> Told:
 class AddStage(StagesPage):
     """States when a stage runs."""
 
-    access = can_manage_lawbook
+    access = can_declare_stages
     template = "workspace/law/add_stage.html"
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
@@ -148,6 +159,8 @@ class AddStage(StagesPage):
     def _page(self, form: StageForm, *, status: int = 200) -> HttpResponse:
         context = {
             "form": form,
+            "offices_below": self.offices_below,
+            "is_top": self.unit.parent_id is None,
             "back_url": self.list_address,
             "crumbs": self.crumbs(Crumb(_("Nyatakan tahapan"))),
         }
@@ -157,7 +170,7 @@ class AddStage(StagesPage):
 class OwnStagePage(StagesPage):
     """About one stage that this unit itself stated."""
 
-    access = can_manage_lawbook
+    access = can_declare_stages
     found: StagePeriod
 
     def load(self, **kwargs: Any) -> None:

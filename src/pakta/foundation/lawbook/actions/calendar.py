@@ -13,7 +13,7 @@ from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.lawbook.models import OfficeDay, StagePeriod
 from pakta.foundation.lawbook.queries import calendar_of
-from pakta.foundation.lawbook.rules import check_keeper
+from pakta.foundation.lawbook.rules import check_keeper, check_stages
 from pakta.foundation.lawbook.signals import calendar_changed
 from pakta.foundation.lawbook.texts import FieldsIncomplete, check_period, line
 from pakta.foundation.trail.actions import record
@@ -103,7 +103,7 @@ def add_stage(*, unit: Unit, fields: StageFields, by: User, now: dt.datetime) ->
     Refuses ``NotYoursToAdd``, ``FieldsIncomplete``, and ``StageStatedAlready`` for one of the same name on some of
     the same days.
     """
-    check_keeper(by, unit)
+    check_stages(by, unit)
     # Two who state the same wait for each other here.
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     check_period(fields.starts_on, fields.ends_on)
@@ -140,7 +140,7 @@ def add_stage(*, unit: Unit, fields: StageFields, by: User, now: dt.datetime) ->
 def withdraw_stage(*, stage: StagePeriod, by: User, now: dt.datetime) -> StagePeriod:
     """Take one back; the usual clocks run on its days again. Refuses ``NotYoursToAdd``."""
     found = StagePeriod.objects.select_for_update(of=("self",)).select_related("unit").get(pk=stage.pk)
-    check_keeper(by, found.unit)
+    check_stages(by, found.unit)
     if found.withdrawn_at is None:
         found.withdrawn_at, found.withdrawn_by = now, by
         found.save(update_fields=["withdrawn_at", "withdrawn_by"])
