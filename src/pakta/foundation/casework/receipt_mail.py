@@ -33,6 +33,13 @@ def mail_later(case: Case, *, to: str, subject: str, body: str) -> None:
     transaction.on_commit(lambda: send_receipt.enqueue(case.pk, sealed))
 
 
+def mail_stranger(*, to: str, subject: str, body: str) -> None:
+    """Send once the transaction holds, to somebody of whom no case is known. Tried once and kept nowhere: there is no
+    key to seal their address with. For work that nobody waits for."""
+    if can_mail():
+        transaction.on_commit(lambda: _send(to, subject, body, about="a refusal"))
+
+
 @task()
 def send_receipt(case_id: int, sealed: str) -> None:
     """Send what was sealed. A case forgotten meanwhile, or a server that refuses, ends it; no address is logged."""
@@ -41,8 +48,13 @@ def send_receipt(case_id: int, sealed: str) -> None:
         to, subject, body = json.loads(unseal_text(key, sealed))
     except SealBroken:
         return
+    _send(to, subject, body, about=f"receipt of case {case_id}")
+
+
+def _send(to: str, subject: str, body: str, *, about: str) -> None:
     mail = EmailMessage(subject=subject, body=body, to=[to], headers={"Auto-Submitted": "auto-generated"})
     try:
         mail.send()
-    except OSError as error:
-        log.warning("receipt of case %s was not sent: %s", case_id, type(error).__name__)
+    # A ValueError where an address or a subject is none that a header can bear.
+    except (OSError, ValueError) as error:
+        log.warning("%s was not sent: %s", about, type(error).__name__)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 
 import pytest
 from django.core import mail as post
 from pytest_django import DjangoAssertNumQueries, Settings
+from tests.factories.accounts import person
 from tests.factories.complaints import NOON, answered, entered, keeper_of
 from tests.factories.institutions import UnitFactory
 from tests.fakes import dovecot
+from tests.foundation.files.samples import PDF
 
 from pakta.domain.registers.complaints.actions.mail_intake import (
     MOST_A_DAY,
@@ -21,7 +24,7 @@ from pakta.domain.registers.complaints.actions.mail_intake import (
     forget_old_mails,
     take_in,
 )
-from pakta.domain.registers.complaints.choices import MailOutcome
+from pakta.domain.registers.complaints.choices import WHY, MailOutcome
 from pakta.domain.registers.complaints.mailbox.imap import Account, Mailbox, MailRefused, Waiting
 from pakta.domain.registers.complaints.models import IncomingMail, MailboxState
 from pakta.foundation.casework.actions.handling import classify_case
@@ -30,7 +33,7 @@ from pakta.foundation.casework.actions.opening import Opened
 from pakta.foundation.casework.actions.passing import take_way
 from pakta.foundation.casework.codes import shown
 from pakta.foundation.casework.contents import contents_of
-from pakta.foundation.casework.models import Case, CaseMail, CaseMessage
+from pakta.foundation.casework.models import Case, CaseMail, CaseMessage, RegisterSetting
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.sealing.seals import unseal_text
 
@@ -394,3 +397,112 @@ def test_a_forged_sender_writes_into_no_case(unit: Unit, *, confidential: bool) 
     assert ("DMARC" in narrative, shown(made.code) in narrative) == (True, False)
     assert made.code not in taken.case.subject
     assert taken.case.is_confidential is confidential
+
+
+def test_what_the_office_reads_of_a_reply_that_became_a_case(unit: Unit) -> None:
+    made = reported(unit, confidential=False)
+    ticket = f"Re: [{made.case.ticket}] Kabar"
+    taken = [
+        brought(unit, mail(1, Subject="Re: [ABCD2345] Kabar")),
+        brought(unit, mail(2, Subject=ticket, From="lain@contoh.test")),
+        brought(unit, mail(3, Subject=ticket, Authentication_Results="mx; dmarc=fail")),
+        brought(unit, mail(4)),
+    ]
+    assert [(one.outcome, one.why) for one in taken] == [
+        ("case", "unknown_ticket"),
+        ("case", "not_reporter"),
+        ("case", "forged"),
+        ("case", ""),
+    ]
+    assert all(one.why in WHY for one in taken[:3])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_sender_is_told_that_a_reply_became_a_case_but_not_whether_the_ticket_exists(unit: Unit) -> None:
+    made = reported(unit, confidential=True)
+    for number, (subject, sender) in enumerate(
+        [
+            (f"Re: [{made.case.ticket}] Kabar", "warga@contoh.test"),
+            (f"Re: [{made.case.ticket}] Kabar", "lain@contoh.test"),
+            ("Re: [ABCD2345] Kabar", "lain@contoh.test"),
+        ]
+    ):
+        brought(unit, mail(number, Subject=subject, From=sender))
+    said = [re.findall(r"\n\n(Perihal surel Anda.*?)\n\n", one.body) for one in post.outbox]
+    assert [len(one) for one in said] == [1, 1, 1]
+    assert len({one[0] for one in said}) == 1
+    post.outbox.clear()
+    brought(unit, mail(9, Subject="Hal lain"))
+    assert "Perihal surel Anda" not in post.outbox[0].body
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("why", ["inactive", "shut"])
+def test_an_office_that_takes_no_complaints_says_so_and_where_else(unit: Unit, why: str) -> None:
+    above = UnitFactory(province=True, code="prov-uji", name="Kantor Provinsi")
+    lost = UnitFactory(city=True, code="lama", name="Kantor Lama", parent=above, active=why != "inactive")
+    if why == "shut":
+        RegisterSetting.objects.create(
+            unit=lost,
+            register="complaints",
+            open_to_public=False,
+            changed_at=NOON,
+            changed_by=person("coordinator", unit=lost),
+        )
+    sent = [brought(unit, mail(number, To="dumas+lama@contoh.test")) for number in range(3)]
+    assert {(one.outcome, one.why, one.unit, one.case) for one in sent} == {("refused", why, lost, None)}
+    assert not Case.objects.exists()
+    # Once a day: whoever uses another's address makes us write to them once.
+    (told,) = post.outbox
+    assert told.to == ["warga@contoh.test"]
+    assert told.extra_headers["Auto-Submitted"] == "auto-generated"
+    assert "Kantor Lama" in told.body
+    assert "Kantor Provinsi lewat dumas+prov-uji@contoh.test" in told.body
+    brought(unit, mail(8, To="dumas+lama@contoh.test"), now=LATER + dt.timedelta(days=1, minutes=1))
+    assert len(post.outbox) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_forged_mail_that_is_refused_is_not_answered(unit: Unit) -> None:
+    UnitFactory(city=True, code="lama", active=False)
+    forged = mail(1, To="dumas+lama@contoh.test", Authentication_Results="mx; dmarc=fail")
+    assert brought(unit, forged).outcome == MailOutcome.REFUSED
+    assert not post.outbox
+
+
+def test_of_two_offices_meant_the_one_that_exists_gets_the_mail(unit: Unit) -> None:
+    UnitFactory(city=True, code="aaa-lama", active=False)
+    there = UnitFactory(city=True, code="zzz-baru")
+    taken = brought(unit, mail(1, To="dumas+aaa-lama@contoh.test, dumas+zzz-baru@contoh.test"))
+    assert (taken.outcome, taken.unit) == (MailOutcome.CASE, there)
+
+
+def test_a_reply_reaches_its_case_though_the_office_takes_nothing_new(unit: Unit) -> None:
+    made = reported(unit, confidential=False)
+    Unit.objects.filter(pk=unit.pk).update(active=False)
+    unit.refresh_from_db()
+    taken = brought(unit, mail(1, Subject=f"Re: [{made.case.ticket}] Kabar"))
+    assert (taken.outcome, taken.case) == (MailOutcome.MESSAGE, made.case)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_more_messages_than_a_day_takes_become_nothing_and_are_answered_once(
+    unit: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pakta.foundation.casework.reporter_limits.MOST_MESSAGES", 1)
+    made = reported(unit, confidential=False)
+    post.outbox.clear()
+    ticket = f"Re: [{made.case.ticket}] Kabar"
+    taken = [brought(unit, mail(number, Subject=ticket)) for number in range(3)]
+    assert [(one.outcome, one.why) for one in taken] == [("message", ""), *[("ignored", "too_many")] * 2]
+    assert [one.subject for one in post.outbox] == ["Surel Anda tidak dapat kami terima"]
+
+
+def test_files_of_mails_count_towards_what_a_day_takes(unit: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pakta.foundation.casework.reporter_limits.MOST_FILES", 1)
+    made = reported(unit, confidential=False)
+    reply = mail(1, Subject=f"Re: [{made.case.ticket}] Kabar")
+    for number in range(3):
+        reply.add_attachment(PDF, maintype="application", subtype="pdf", filename=f"{number}.pdf")
+    taken = brought(unit, reply)
+    assert (taken.outcome, taken.left_out, made.case.files.count()) == (MailOutcome.MESSAGE, 2, 1)

@@ -19,6 +19,7 @@ TONES = {
     MailOutcome.CASE: ("accepted", "register"),
     MailOutcome.MESSAGE: ("handed_in", "mail"),
     MailOutcome.CLOSED: ("planned", "lock"),
+    MailOutcome.REFUSED: ("planned", "close"),
     MailOutcome.IGNORED: ("planned", "close"),
     MailOutcome.UNREADABLE: ("late", "alert"),
 }

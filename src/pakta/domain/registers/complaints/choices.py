@@ -109,6 +109,7 @@ class MailOutcome(TextChoices):
     CASE = "case", _("Menjadi perkara")
     MESSAGE = "message", _("Menjadi pesan pada perkara")
     CLOSED = "closed", _("Perkaranya sudah ditutup; pengirim diberi tahu")
+    REFUSED = "refused", _("Tidak diterima; pengirim diberi tahu")
     IGNORED = "ignored", _("Tidak diproses")
     UNREADABLE = "unreadable", _("Tidak dapat dibaca")
 
@@ -121,8 +122,29 @@ WHY = {
     "too_many": _("terlalu banyak dari pengirim yang sama hari ini"),
     "empty": _("tanpa isi"),
     "broken": _("rusak"),
+    "inactive": _("kantor yang dituju sudah tidak aktif"),
+    "shut": _("kantor yang dituju tidak menerima pengaduan dari luar"),
+    "unknown_ticket": _("perkara baru: perihalnya menyebut tiket yang tidak ada"),
+    "not_reporter": _("perkara baru: perihalnya menyebut tiket orang lain"),
+    "forged": _("perkara baru: alamat pengirim palsu menurut server surel"),
+    "no_code": _("perkara baru: membalas perkara rahasia tanpa kode tiketnya"),
 }
-"""Reasons a mail became nothing."""
+"""Reasons a mail became nothing, or a case of its own though it answers another."""
+
+DOUBTS = {
+    "unknown_ticket": _("Catatan penerimaan: perihalnya menyebut tiket yang tidak ada."),
+    "not_reporter": _(
+        "Catatan penerimaan: perihalnya menyebut tiket lain, tetapi pengirimnya bukan pelapornya."
+    ),
+    "forged": _(
+        "Catatan penerimaan: surel ini membalas perkara lain, tetapi server surel menyatakan alamat pengirimnya "
+        "palsu (DMARC)."
+    ),
+    "no_code": _(
+        "Catatan penerimaan: surel ini membalas perkara rahasia tanpa kode tiketnya, sehingga dicatat tersendiri."
+    ),
+}
+"""Why a mail writes nothing into the case it answers, in words for who handles the case it becomes."""
 
 
 class LaporState(TextChoices):

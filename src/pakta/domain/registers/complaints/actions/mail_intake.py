@@ -6,7 +6,8 @@ ones and floods from one sender become nothing: no answer of ours is answered by
 to each other through us.
 
 Who writes "From" is anybody's guess: into a confidential case only a mail with the ticket's code writes, into none one
-whose sender the receiving server found forged.
+whose sender the receiving server found forged. What is refused is answered, once a day each sender, so that nobody
+waits for an answer that will not come; a forged one never is.
 """
 
 from __future__ import annotations
@@ -23,7 +24,13 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from pakta.domain.registers.complaints.choices import EMAIL, KEY, MailOutcome
+from pakta.domain.registers.complaints.actions.mail_answers import (
+    answer_closed,
+    answer_refused,
+    answer_too_many,
+    mail_receipt,
+)
+from pakta.domain.registers.complaints.choices import DOUBTS, EMAIL, KEY, MailOutcome
 from pakta.domain.registers.complaints.mailbox.imap import (
     Account,
     Mailbox,
@@ -36,13 +43,14 @@ from pakta.domain.registers.complaints.mailbox.reading import Attachment, ReadMa
 from pakta.domain.registers.complaints.models import IncomingMail, MailboxState
 from pakta.foundation.casework.actions.files import Incoming, keep_files
 from pakta.foundation.casework.actions.messages import LONGEST_TEXT, receive_message
-from pakta.foundation.casework.actions.opening import NewCase, Opened, open_case
-from pakta.foundation.casework.codes import matches, shown
+from pakta.foundation.casework.actions.opening import NewCase, open_case
+from pakta.foundation.casework.codes import matches
 from pakta.foundation.casework.contents import LONGEST_NARRATIVE
 from pakta.foundation.casework.mail_words import mail_address_of, ticket_holder
 from pakta.foundation.casework.models import Case, CaseFile, CaseMail, CaseMessage
-from pakta.foundation.casework.receipt_mail import mail_later
-from pakta.foundation.casework.refusals import AnswerRefused, FileRefused, Forgotten
+from pakta.foundation.casework.portal_queries import registers_open
+from pakta.foundation.casework.refusals import AnswerRefused, FileRefused, Forgotten, TooMuchToday
+from pakta.foundation.casework.reporter_limits import check_files
 from pakta.foundation.gatekeeping.marks import mark_of, marks_since
 from pakta.foundation.institutions.models import Unit
 from pakta.shared.errors import DomainError
@@ -133,6 +141,8 @@ def _take_read(
     with translation.override(settings.LANGUAGE_CODE):
         meant = _unit_meant(mail, unit)
         if why := _reason_to_ignore(mail, meant, now):
+            if why == "too_many":
+                return _refuse(mail, meant, MailOutcome.IGNORED, why, came=came, now=now)
             return _note(mail.key, mail.message_id, meant, came, now, MailOutcome.IGNORED, why=why)
         try:
             with transaction.atomic():
@@ -146,7 +156,8 @@ def _take(
 ) -> IncomingMail:
     case = _case_answered(mail)
     if case is None:
-        return _take_case(mail, unit, ticket_page=ticket_page, came=came, now=now)
+        doubt = "unknown_ticket" if mail.ticket else ""
+        return _take_case(mail, unit, doubt=doubt, ticket_page=ticket_page, came=came, now=now)
     codes = [one for one in mail.codes if matches(one, case.code_hash)]
     mail = _without(mail, codes)
     if doubt := _doubt(mail, case, knows_code=bool(codes)):
@@ -163,19 +174,19 @@ def _take(
 
 
 def _doubt(mail: ReadMail, case: Case, *, knows_code: bool) -> str:
-    """Why the mail writes nothing into the case it answers, in words for who handles it; "" where it does."""
+    """Which of ``DOUBTS`` keeps the mail from writing into the case it answers; "" where none does."""
     if mail_address_of(case).casefold() != mail.address.casefold():
-        return _("Catatan penerimaan: perihalnya menyebut tiket lain, tetapi pengirimnya bukan pelapornya.")
+        return "not_reporter"
     if mail.forged:
-        return _(
-            "Catatan penerimaan: surel ini membalas perkara lain, tetapi server surel menyatakan alamat pengirimnya "
-            "palsu (DMARC)."
-        )
-    if case.is_confidential and not knows_code:
-        return _(
-            "Catatan penerimaan: surel ini membalas perkara rahasia tanpa kode tiketnya, sehingga dicatat tersendiri."
-        )
-    return ""
+        return "forged"
+    return "no_code" if case.is_confidential and not knows_code else ""
+
+
+def _shut(unit: Unit) -> str:
+    """Why the office takes no new complaints by mail; "" where it does."""
+    if not unit.active:
+        return "inactive"
+    return "" if KEY in registers_open(unit) else "shut"
 
 
 def _without(mail: ReadMail, codes: Sequence[str]) -> ReadMail:
@@ -223,7 +234,8 @@ def _unit_meant(mail: ReadMail, unit: Unit) -> Unit:
         for one in mail.recipients
         if local and one.casefold().startswith(f"{local}+") and one.casefold().endswith(f"@{domain}")
     ]
-    return Unit.objects.filter(code__in=tags[:10]).order_by("code").first() or unit
+    # Of several the one that still exists.
+    return Unit.objects.filter(code__in=tags[:10]).order_by("-active", "code").first() or unit
 
 
 def _case_answered(mail: ReadMail) -> Case | None:
@@ -242,13 +254,10 @@ def _take_reply(
             text, overflow = _fitted(mail.text or _("(tanpa isi)"), LONGEST_TEXT)
             message = receive_message(case=case, text=text, now=now)
             left_out = _keep(case, mail.attachments, overflow, message=message, now=now)
+    except TooMuchToday:
+        return _refuse(mail, case.unit, MailOutcome.IGNORED, "too_many", came=came, now=now)
     except (AnswerRefused, Forgotten) as refusal:
-        mail_later(
-            case,
-            to=mail.address,
-            subject=_("[%(ticket)s] Perkara ini sudah ditutup") % {"ticket": case.ticket or case.number_text},
-            body=f"{refusal}\n\n{ticket_page}\n",
-        )
+        answer_closed(case, to=mail.address, why=str(refusal), ticket_page=ticket_page)
         return _note(
             mail.key,
             mail.message_id,
@@ -282,8 +291,10 @@ def _take_case(
     came: dt.datetime,
     now: dt.datetime,
 ) -> IncomingMail:
-    """``doubt``: why it is no message of the case it answers, whose confidentiality it shares."""
-    remarks = [doubt] if doubt else []
+    """``doubt``: which of ``DOUBTS`` makes it no message of the case it answers, whose confidentiality it shares."""
+    if why := _shut(unit):
+        return _refuse(mail, unit, MailOutcome.REFUSED, why, came=came, now=now)
+    remarks = [str(DOUBTS[doubt])] if doubt else []
     if mail.cut:
         remarks.append(_("Catatan penerimaan: surel ini terlalu besar; hanya awalnya yang tercatat."))
     text, overflow = _fitted(
@@ -303,7 +314,7 @@ def _take_case(
         now=now,
     )
     left_out = _keep(made.case, mail.attachments, overflow, now=now)
-    _mail_receipt(made, to=mail.address, ticket_page=ticket_page)
+    mail_receipt(made, to=mail.address, is_doubted=bool(doubt), ticket_page=ticket_page)
     return _note(
         mail.key,
         mail.message_id,
@@ -311,33 +322,26 @@ def _take_case(
         came,
         now,
         MailOutcome.CASE,
+        why=doubt,
         case=made.case,
         left_out=left_out,
         sender=mail.address,
     )
 
 
-def _mail_receipt(made: Opened, *, to: str, ticket_page: str) -> None:
-    """Ticket and code, said once."""
-    mail_later(
-        made.case,
-        to=to,
-        subject=_("[%(ticket)s] Pengaduan Anda kami terima") % {"ticket": made.case.ticket},
-        body=_(
-            "Pengaduan Anda tercatat dengan nomor %(number)s di %(unit)s.\n\n"
-            "Tiket: %(ticket)s\nKode: %(code)s\n\n"
-            "Simpan keduanya: dengan tiket dan kode Anda melihat perkembangan dan membalas di %(address)s. "
-            "Kode tidak dapat kami tampilkan lagi.\n\n"
-            "Untuk melengkapi, balas surel ini tanpa mengubah perihalnya."
-        )
-        % {
-            "number": made.case.number_text,
-            "unit": made.case.unit.name,
-            "ticket": made.case.ticket,
-            "code": shown(made.code),
-            "address": ticket_page,
-        },
-    )
+def _refuse(
+    mail: ReadMail, unit: Unit, outcome: MailOutcome, why: str, *, came: dt.datetime, now: dt.datetime
+) -> IncomingMail:
+    """Note that nothing came of it, and say so to who sent it: once a day, and never to a forged address."""
+    since = now - dt.timedelta(days=1)
+    marks = marks_since(mail.address.casefold(), since=since, now=now)
+    told = IncomingMail.objects.filter(unit=unit, taken__gt=since, why=why, sender__in=marks).exists()
+    if not told and not mail.forged:
+        if outcome == MailOutcome.REFUSED:
+            answer_refused(unit, why, to=mail.address)
+        else:
+            answer_too_many(unit, to=mail.address)
+    return _note(mail.key, mail.message_id, unit, came, now, outcome, why=why, sender=mail.address)
 
 
 def _fitted(text: str, longest: int) -> tuple[str, str]:
@@ -363,8 +367,10 @@ def _keep(
     kept: list[CaseFile] = []
     for one in files[:MOST_FILES]:
         try:
+            if message is not None:
+                check_files(case, sizes=[len(one.content)], now=now)
             kept += keep_files(case=case, files=[one], message=message, by=None, now=now)
-        except FileRefused:
+        except (FileRefused, TooMuchToday):
             continue
     return len(files) - len(kept)
 

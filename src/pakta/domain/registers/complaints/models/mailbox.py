@@ -12,7 +12,8 @@ from pakta.foundation.institutions.models import Unit
 
 
 class IncomingMail(models.Model):
-    """A mail that was looked at, once: ``key`` knows it again. ``why``: the reason it became nothing."""
+    """A mail that was looked at, once: ``key`` knows it again. ``why``: the reason it became nothing, or a case of
+    its own though it answers another."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=64, unique=True)
@@ -23,7 +24,8 @@ class IncomingMail(models.Model):
     why = models.CharField(max_length=20, blank=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, related_name="+")
     sender = models.CharField(max_length=32, blank=True)
-    """The day's mark of the address, of mails that became something; it names nobody and is wiped after two days."""
+    """The day's mark of the address, of mails that became something or were refused; it names nobody and is wiped after
+    two days."""
     left_out = models.PositiveSmallIntegerField(default=0)
     """Attachments that were not taken."""
 
