@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +44,23 @@ class CaseContents:
 
     def words(self, key: str) -> str:
         """As a person reads it."""
-        return words_of(self.case.register_rules.field(key), self.value(key))
+        field = self.case.register_rules.field(key)
+        if field.may_wait and field in self.lacking:
+            return _("belum diketahui")
+        return words_of(field, self.value(key))
+
+    @property
+    def lacking(self) -> list[Field]:
+        """What the reporter still has to tell, for the case came here from another register without it."""
+        if self.case.is_forgotten:
+            return []
+        return [
+            one for one in self.case.register_rules.fields if one.may_wait and not self.values.get(one.key)
+        ]
+
+    @property
+    def lacking_words(self) -> str:
+        return ", ".join(str(one.name) for one in self.lacking)
 
 
 def contents_of(case: Case) -> CaseContents:
@@ -78,10 +94,14 @@ def words_of(field: Field, value: Any) -> str:
 
 
 def checked(
-    register: Register, given: Mapping[str, Any], *, keys: tuple[str, ...] | None = None
+    register: Register,
+    given: Mapping[str, Any],
+    *,
+    keys: tuple[str, ...] | None = None,
+    may_lack: Collection[Field] = (),
 ) -> dict[str, Any]:
     """What is stored of ``given``; ``keys`` narrows to some fields (all of the register otherwise; those that come
-    later may be empty then).
+    later may be empty then). ``may_lack``: required ones that may be empty this time.
 
     Refuses ``FieldRefused``, all problems at once: missing, too long, no such choice, no day, no amount.
     """
@@ -94,7 +114,8 @@ def checked(
         except ValueError as error:
             problems[field.key] = str(error)
             continue
-        if value in ("", None) and field.required and not (keys is None and field.later):
+        needed = field.required and not (keys is None and field.later) and field not in may_lack
+        if value in ("", None) and needed:
             problems[field.key] = _("%(field)s belum diisi.") % {"field": field.name}
         elif value not in ("", None):
             kept[field.key] = value

@@ -68,6 +68,11 @@ class Field:
     choices: tuple[Choice, ...] = ()
     help: Words = ""
     longest: int = 300
+    may_wait: bool = False
+    """Of a required one: a case moved here from another register may lack it, for its reporter was not asked; a way
+    that ``completes`` is not taken before it is known."""
+    taken_from: tuple[str, ...] = ()
+    """Keys of other registers' fields whose words begin this one where a case is moved here; the first it holds."""
 
     def choice_name(self, key: object) -> str:
         return next((str(one.name) for one in self.choices if one.key == key), str(key or ""))
@@ -119,6 +124,8 @@ class Way:
     stops: tuple[str, ...] = ()
     pauses: tuple[str, ...] = ()
     resumes: tuple[str, ...] = ()
+    completes: bool = False
+    """Says that the case is complete: not taken while a required field is unknown."""
     extends: tuple[tuple[str, str], ...] = ()
     """(clock, key of the legal value that says by how much); once, with a reason."""
     help: Words = ""
@@ -180,20 +187,25 @@ class Rhythm(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Breakdown:
     """Counts by something of the case; ``of`` takes a ``Case`` and names it by what it holds in the open, ``names``
-    puts words to its keys. Channel and class are broken down without being named here."""
+    puts words to its keys. Channel and class are broken down without being named here. ``small`` and ``printed_from``
+    take the place of the recap's own."""
 
     key: str
     name: Words
     of: Callable[[Any], str]
     names: Mapping[str, Words] = field(default_factory=dict)
+    small: int = 0
+    printed_from: Rhythm | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RecapSpec:
     """How a register sums itself up.
 
-    ``rhythms``: what is drafted by itself. ``small``: counts of breakdowns below it are not printed where people
-    could be recognised by them. ``proof_words``: words by which a plan's proof asks for this recap, "rekap dumas",
+    ``rhythms``: what is drafted by itself. ``small``: counts of breakdowns below it are left out of the recap, signed
+    and published alike, where people could be recognised by them (``recap_hiding``); 0 leaves none out. Such breakdowns
+    are printed from the rhythm ``printed_from`` on, the shortest of ``rhythms`` where none is named: in shorter periods
+    nearly every count is small. ``proof_words``: words by which a plan's proof asks for this recap, "rekap dumas",
     "laporan pengaduan"; they suggest, a person confirms.
     """
 
@@ -201,6 +213,7 @@ class RecapSpec:
     rhythms: tuple[Rhythm, ...] = (Rhythm.MONTHLY,)
     breakdowns: tuple[Breakdown, ...] = ()
     small: int = 0
+    printed_from: Rhythm | None = None
     proof_words: tuple[str, ...] = ()
     nil_sentence: Words = ""
     nil_warning: Words = ""

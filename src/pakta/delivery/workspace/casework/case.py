@@ -219,7 +219,10 @@ class TakeWay(CasePage):
     def _blank(self) -> WayForm:
         contents = contents_of(self.case)
         initial = {key: contents.value(key) for key in self.way.fields}
-        return WayForm(register=self.register, way=self.way, initial=initial)
+        form = WayForm(register=self.register, way=self.way, initial=initial)
+        if self.register.state(self.way.to).waits_for_reporter and contents.lacking:
+            form.initial["note"] = _("Mohon lengkapi: %(fields)s.") % {"fields": contents.lacking_words}
+        return form
 
     def _form(self, form: WayForm, status: int = 200) -> HttpResponse:
         to = self.register.state(self.way.to)

@@ -28,7 +28,7 @@ from pakta.foundation.casework.actions.clocks import move_due_date
 from pakta.foundation.casework.actions.files import LARGEST_FILE, MOST_FILES
 from pakta.foundation.casework.actions.handling import mend_case
 from pakta.foundation.casework.actions.opening import enter_case
-from pakta.foundation.casework.actions.transferring import move_case
+from pakta.foundation.casework.actions.transferring import carried, move_case
 from pakta.foundation.casework.codes import shown
 from pakta.foundation.casework.contents import contents_of
 from pakta.foundation.casework.models import Case, CaseClock
@@ -104,12 +104,12 @@ class MendCase(CasePage):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         contents = contents_of(self.case)
-        form = MendCaseForm(asked=self._asked, initial=dict(contents.values))
+        form = MendCaseForm(asked=self._asked, initial=dict(contents.values), may_lack=contents.lacking)
         form.initial["subject"] = self.case.subject
         return self._page(form)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = MendCaseForm(request.POST, asked=self._asked)
+        form = MendCaseForm(request.POST, asked=self._asked, may_lack=contents_of(self.case).lacking)
         if not form.is_valid():
             return self._page(form, status=422)
         try:
@@ -236,9 +236,10 @@ class MoveCase(CasePage):
     def _form(self, data: Any = None) -> MoveForm:
         assert self.target is not None
         register, unit = self.target
-        held = contents_of(self.case).values
+        held, taken = contents_of(self.case).values, carried(self.case, register)
         asked = [one for one in register.fields if one.required and not one.later and not held.get(one.key)]
-        form = MoveForm(data, target=register, asked=asked)
+        may_lack = [one for one in asked if one.may_wait]
+        form = MoveForm(data, target=register, asked=asked, initial=taken, may_lack=may_lack)
         channels = [one.key for one in register.channels]
         form.initial["channel"] = self.case.channel if self.case.channel in channels else channels[-1]
         if unit.pk != self.unit.pk:

@@ -7,7 +7,7 @@ with the fields they want, ``values`` for the action, ``take_over`` for its refu
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -63,7 +63,7 @@ def form_field(field: Field) -> forms.Field:
 
 
 class RegisterForm(forms.Form):
-    """Fields of a register; ``initial`` is by their keys, as stored."""
+    """Fields of a register; ``initial`` is by their keys, as stored. ``may_lack``: those nobody may know yet."""
 
     def __init__(
         self,
@@ -71,6 +71,7 @@ class RegisterForm(forms.Form):
         *,
         asked: Iterable[Field],
         initial: Mapping[str, Any] | None = None,
+        may_lack: Collection[Field] = (),
         **more: Any,
     ) -> None:
         super().__init__(
@@ -78,7 +79,10 @@ class RegisterForm(forms.Form):
         )
         self.asked: Sequence[Field] = tuple(asked)
         for one in self.asked:
-            self.fields[PREFIX + one.key] = form_field(one)
+            self.fields[PREFIX + one.key] = made = form_field(one)
+            if one in may_lack:
+                made.required = False
+                made.help_text = _("Kosongkan bila belum diketahui: pemohon diminta melengkapinya.")
 
     @property
     def values(self) -> dict[str, Any]:

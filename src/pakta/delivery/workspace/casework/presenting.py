@@ -181,6 +181,8 @@ def _blocked(case: Case, user: User, way: Way, *, recused: bool) -> str:
         return _("Tentukan klasifikasinya dahulu.")
     if way.needs_assignee and case.assigned_to_id is None:
         return _("Tugaskan kepada seorang petugas dahulu.")
+    if way.completes and (lacking := contents_of(case).lacking_words):
+        return _("Belum diketahui: %(fields)s. Minta dilengkapi, lalu isikan.") % {"fields": lacking}
     return ""
 
 

@@ -116,4 +116,10 @@ class Settle(KeeperPage):
             _("Dipindahkan ke %(register)s dengan nomor %(number)s.")
             % {"register": became.register_rules.name, "number": became.number_text},
         )
+        if lacking := contents_of(became).lacking_words:
+            messages.info(
+                self.request,
+                _("Belum diketahui dari pelapornya: %(fields)s. Petugas register itu memintanya dilengkapi.")
+                % {"fields": lacking},
+            )
         return self.go(then)

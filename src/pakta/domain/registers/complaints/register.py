@@ -238,6 +238,7 @@ FIELDS = (
         sealed=True,
         asked=True,
         help=_("Apa yang terjadi, siapa yang terlibat, dan apa akibatnya."),
+        taken_from=("request", "chronology"),
     ),
     Field(
         "category",

@@ -21,8 +21,8 @@ IDENTITY = ("name", "address", "occupation", "npwp", "phone", "email", "id_proof
 """Keys of the fields that say who the applicant is."""
 
 IDENTITY_FIELDS = (
-    Field("name", _("Nama pemohon"), required=True, sealed=True, identity=True, asked=True),
-    Field("address", _("Alamat"), required=True, sealed=True, identity=True, asked=True),
+    Field("name", _("Nama pemohon"), required=True, sealed=True, identity=True, asked=True, may_wait=True),
+    Field("address", _("Alamat"), required=True, sealed=True, identity=True, asked=True, may_wait=True),
     Field("occupation", _("Pekerjaan"), sealed=True, identity=True, asked=True),
     Field("phone", _("Nomor telepon"), sealed=True, identity=True, asked=True, longest=40),
     Field("email", _("Surat elektronik"), sealed=True, identity=True, asked=True, longest=200),

@@ -92,7 +92,8 @@ def open_case(
     Refuses ``CaseIncomplete``, ``FieldRefused``, ``FileRefused``.
     """
     rules = register_of(register)
-    values = checked(rules, new.fields)
+    may_lack = [one for one in rules.fields if one.may_wait] if moved_from is not None else []
+    values = checked(rules, new.fields, may_lack=may_lack)
     _check(rules, unit, new, now)
     key = moved_from.key if moved_from is not None else new_key()
     in_open, sealed = parted(rules, values)

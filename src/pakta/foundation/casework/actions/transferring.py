@@ -143,8 +143,18 @@ def _same_channel(case: Case, target: Register) -> str:
 
 
 def _taken_over(case: Case, target: Register, given: Mapping[str, Any]) -> dict[str, Any]:
+    return {**carried(case, target), **given}
+
+
+def carried(case: Case, target: Register) -> dict[str, Any]:
+    """What ``target`` would hold of the case: what both ask, and the words another field of it begins with."""
     held = contents_of(case).values
-    return {**{one.key: held[one.key] for one in target.fields if one.key in held}, **given}
+    found: dict[str, Any] = {}
+    for field in target.fields:
+        key = next((key for key in (field.key, *field.taken_from) if held.get(key)), None)
+        if key is not None:
+            found[field.key] = held[key]
+    return found
 
 
 @transaction.atomic
