@@ -80,10 +80,10 @@ def answered(
 ) -> Case:
     """Answered along ``way``, over the approver's desk."""
     answer = draft_answer(case=case, text="Jawaban contoh.", way=way, by=by, now=now)
-    answer = submit_answer(message=answer, version=answer.version, by=by, now=now)
-    answer = approve_answer(message=answer, version=answer.version, by=approved_by, now=now)
     said = Passage(reason=reason, fields=fields or {})
-    return send_answer(message=answer, version=answer.version, said=said, by=by, now=now)
+    answer = submit_answer(message=answer, said=said, version=answer.version, by=by, now=now)
+    answer = approve_answer(message=answer, version=answer.version, by=approved_by, now=now)
+    return send_answer(message=answer, version=answer.version, by=by, now=now)
 
 
 def people_of_ppid(unit: Unit) -> tuple[User, User]:

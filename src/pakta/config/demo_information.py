@@ -343,10 +343,10 @@ def _answer(
 ) -> Case:
     """Drafted by the keeper, approved by the approver, sent."""
     answer = draft_answer(case=case, text=text, way=way, by=office.keeper, now=now)
-    answer = submit_answer(message=answer, version=answer.version, by=office.keeper, now=now)
-    answer = approve_answer(message=answer, version=answer.version, by=office.approver, now=now)
     said = Passage(reason=reason, fields=fields)
-    return send_answer(message=answer, version=answer.version, said=said, by=office.keeper, now=now)
+    answer = submit_answer(message=answer, said=said, version=answer.version, by=office.keeper, now=now)
+    answer = approve_answer(message=answer, version=answer.version, by=office.approver, now=now)
+    return send_answer(message=answer, version=answer.version, by=office.keeper, now=now)
 
 
 def _answer_public(story: _Story, now: dt.datetime) -> None:

@@ -133,6 +133,11 @@ class Way:
     """Its name where the reporter takes it: in the first person. "" where the name serves both."""
 
     @property
+    def is_answer(self) -> bool:
+        """Taken by sending an answer that is more than a question, for which the office's clock would rest."""
+        return self.answers and not self.pauses
+
+    @property
     def name_for_reporter(self) -> Words:
         return self.said_by_reporter or self.name
 
@@ -247,6 +252,9 @@ class Register:
     may_be_anonymous: bool = False
     may_be_confidential: bool = True
     always_confidential: bool = False
+    decided_by: Callable[[Any], frozenset[int]] | None = None
+    """Takes a ``Case``; ids of the people who decided what it objects to. Where another approver is appointed, none of
+    them decides on it."""
     shown_to_assignee: bool = False
     """Whether who has a confidential case in hand sees whose it is: a superior who decides about a person."""
     mail_field: str = ""
@@ -289,6 +297,11 @@ class Register:
     @property
     def ending_states(self) -> frozenset[str]:
         return frozenset(one.key for one in self.states if one.ends) | {MOVED.key}
+
+    @property
+    def answered_states(self) -> frozenset[str]:
+        """Where a case stands that has its answer; a question that stops the office's clock is none."""
+        return frozenset(one.to for one in self.ways if one.is_answer)
 
     def transitions(self) -> frozenset[tuple[str, str]]:
         """Every allowed (from, to); the database holds the same table. The first step comes from nothing."""

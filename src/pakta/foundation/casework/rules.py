@@ -10,8 +10,14 @@ from pakta.foundation.accounts.rules import Visitor, has_permission
 from pakta.foundation.casework.choices import Duty
 from pakta.foundation.casework.models import Case, Recusal
 from pakta.foundation.casework.models.duties import duties_of
-from pakta.foundation.casework.refusals import NotYourCase, NotYourRegister, Recused, TwoPeopleNeeded
-from pakta.foundation.casework.register import Way, Who
+from pakta.foundation.casework.refusals import (
+    CaseMovedOn,
+    NotYourCase,
+    NotYourRegister,
+    Recused,
+    TwoPeopleNeeded,
+)
+from pakta.foundation.casework.register import MOVED, Way, Who
 from pakta.foundation.institutions.models import Unit
 
 
@@ -65,6 +71,12 @@ def can_see_identity(user: Visitor, case: Case) -> bool:
     return can_see_case(user, case)
 
 
+def can_rate(case: Case) -> bool:
+    """Whether the reporter is asked how content they are: once answered, and not while the case is open again."""
+    answered = case.answered_on is not None and not case.is_forgotten
+    return answered and (not case.is_open or case.state in case.register_rules.answered_states)
+
+
 def sees_inside(user: Visitor, case: Case) -> bool:
     """Internal notes and files: everybody but who only reported it."""
     return duties_of(user).has(case.unit_id, case.register) or can_handle(user, case)
@@ -105,6 +117,12 @@ def check_not_own(by: User, case: Case) -> None:
     """Where the register wants two people, nobody changes what they reported themselves."""
     if case.register_rules.two_people and is_reporter(by, case):
         raise TwoPeopleNeeded(_("Laporan sendiri dikerjakan oleh orang lain."))
+
+
+def check_here(case: Case) -> None:
+    """Refuse what went to another register or office: it is worked on there."""
+    if case.state == MOVED.key:
+        raise CaseMovedOn(_("Perkara ini sudah dipindahkan. Kerjakan pada perkara lanjutannya."))
 
 
 def check_way(by: User | None, case: Case, way: Way) -> None:

@@ -47,6 +47,7 @@ from pakta.foundation.casework.refusals import (
 from pakta.foundation.casework.rules import (
     can_see_case,
     check_handler,
+    check_here,
     check_keeper,
     check_not_own,
     check_not_recused,
@@ -71,6 +72,7 @@ def assign_case(*, case: Case, person: User | None, version: int, by: User, now:
     """
     found = locked(case, version)
     check_keeper(by, found.unit, found.register)
+    check_here(found)
     if person is not None:
         if not people_of(found.unit).filter(pk=person.pk).exists():
             raise PersonMissing(_("Pilih orang yang bekerja di satuan kerja ini."))
@@ -207,6 +209,7 @@ def mend_case(
     check_keeper(by, found.unit, found.register)
     check_not_recused(by, found)
     check_not_own(by, found)
+    check_here(found)
     if not plain_line(subject):
         raise CaseIncomplete(_("Tulis perihalnya, supaya perkara ini dapat dikenali dalam daftar."))
     held = contents_of(found).values
@@ -241,6 +244,7 @@ def set_confidential(
     check_keeper(by, found.unit, found.register)
     check_not_recused(by, found)
     check_not_own(by, found)
+    check_here(found)
     rules = found.register_rules
     if (rules.always_confidential and not confidential) or (confidential and not rules.may_be_confidential):
         raise CaseIncomplete(_("Kerahasiaan register ini tidak dapat diubah per perkara."))
@@ -268,6 +272,7 @@ def tag_case(*, case: Case, name: str, by: User, now: dt.datetime) -> CaseTag:
     """Put a word on a case. The same word twice is one."""
     found = locked(case)
     check_handler(by, found)
+    check_here(found)
     name = plain_line(name).lower()[:LONGEST_TAG]
     if not name:
         raise CaseIncomplete(_("Tulis labelnya."))
@@ -295,6 +300,7 @@ def link_cases(*, case: Case, other: Case, kind: LinkKind, by: User, now: dt.dat
     first, second = (locked(one) for one in sorted((case, other), key=lambda one: one.pk))
     found, target = (first, second) if first.pk == case.pk else (second, first)
     check_handler(by, found)
+    check_here(found)
     if found.pk == target.pk or not can_see_case(by, target) or target.unit_id != found.unit_id:
         raise CannotMove(_("Perkara itu tidak ada di satuan kerja ini."))
     link, new = CaseLink.objects.get_or_create(
@@ -322,6 +328,7 @@ def attach_files(
     """A handler adds files; internal ones are never shown to the reporter."""
     found = locked(case)
     check_handler(by, found)
+    check_here(found)
     if not is_internal:
         check_not_recused(by, found)
     return keep_files(case=found, files=files, is_internal=is_internal, by=by, now=now)

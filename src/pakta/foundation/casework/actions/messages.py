@@ -12,17 +12,21 @@ from django.utils.translation import gettext as _
 from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.actions.files import Incoming, keep_files
 from pakta.foundation.casework.actions.locking import locked
-from pakta.foundation.casework.actions.passing import Passage, pass_along, way_from
+from pakta.foundation.casework.actions.passing import LONGEST_NOTE, check_said, pass_along, way_from
 from pakta.foundation.casework.actions.telling import tell_returned, tell_to_approve, tell_written
 from pakta.foundation.casework.actors import acting_on, named
+from pakta.foundation.casework.approving import judged
 from pakta.foundation.casework.choices import ANSWER_TRANSITIONS, AnswerState, MessageKind
-from pakta.foundation.casework.models import Case, CaseMessage
-from pakta.foundation.casework.refusals import AnswerRefused, NotYourCase, ReasonMissing, TwoPeopleNeeded
+from pakta.foundation.casework.models import AnswerAuthor, Case, CaseMessage
+from pakta.foundation.casework.passages import Passage, days_left, passage_of, sealed_passage
+from pakta.foundation.casework.refusals import AnswerRefused, CaseMovedOn, NotYourCase, ReasonMissing, TwoPeopleNeeded
 from pakta.foundation.casework.register import Way, Who
 from pakta.foundation.casework.reporter_limits import check_message
 from pakta.foundation.casework.rules import (
     can_approve,
+    can_rate,
     check_handler,
+    check_here,
     check_not_recused,
     check_way,
     is_reporter,
@@ -44,6 +48,7 @@ def add_note(
     found = locked(case)
     if not sees_inside(by, found):
         check_handler(by, found)
+    check_here(found)
     message = _write(found, MessageKind.INTERNAL, _checked(text), by=by, now=now)
     keep_files(case=found, files=files, message=message, is_internal=True, by=by, now=now)
     _record("casework.note", found, message, by=by, now=now)
@@ -56,16 +61,18 @@ def draft_answer(
 ) -> CaseMessage:
     """Begin an answer. ``way``: the way it takes the case when sent; "" for a question or news in between.
 
-    Refuses who does not handle the case, a recused person, a way that is not taken by answering.
+    Refuses who does not handle the case, a recused person, a case that ended, a way that is not taken by answering.
     """
     found = locked(case)
     check_handler(by, found)
     check_not_recused(by, found)
+    _check_open(found)
     _answering_way(found, way)
     message = _write(
         found, MessageKind.ANSWER, _checked(text), state=AnswerState.DRAFT, way=way, by=by, now=now
     )
     keep_files(case=found, files=files, message=message, by=by, now=now)
+    _sign(found, message, by=by, now=now)
     _record("casework.draft_answer", found, message, by=by, now=now)
     return message
 
@@ -74,27 +81,46 @@ def draft_answer(
 def change_answer(
     *, message: CaseMessage, text: str, way: str, version: int, by: User, now: dt.datetime
 ) -> CaseMessage:
-    """Write a draft anew. Refuses one that waits for approval or left, and another version than was seen."""
+    """Write a draft anew. Who changes it is one of its authors from then on, and nobody stops being one. What its way
+    asked is asked again where it goes another.
+
+    Refuses one that waits for approval or left, and another version than was seen.
+    """
     found = locked(message.case)
     check_handler(by, found)
     check_not_recused(by, found)
+    _check_open(found)
     answer = _locked_answer(message, version)
     _check_state(answer, AnswerState.DRAFT)
     _answering_way(found, way)
     answer.text_sealed = seal_text(found.key, _checked(text))
-    answer.way, answer.written_by = way, by
+    if answer.way != way:
+        answer.way, answer.said_sealed = way, ""
     _save(answer)
+    _sign(found, answer, by=by, now=now)
     _record("casework.draft_answer", found, answer, by=by, now=now)
     return answer
 
 
 @transaction.atomic
-def submit_answer(*, message: CaseMessage, version: int, by: User, now: dt.datetime) -> CaseMessage:
-    """Hand a draft to the approver."""
+def submit_answer(
+    *, message: CaseMessage, said: Passage | None = None, version: int, by: User, now: dt.datetime
+) -> CaseMessage:
+    """Hand a draft to the approver, with what its way asks: the approver agrees to that too. ``said`` None: as it was
+    when it was handed over before.
+
+    Refuses a missing reason or field like the way itself would, and a way that no longer leads from here.
+    """
     found = locked(message.case)
     check_handler(by, found)
     check_not_recused(by, found)
+    _check_open(found)
     answer = _locked_answer(message, version)
+    way = _answering_way(found, answer.way)
+    if way is not None:
+        said = said or passage_of(found, answer) or Passage()
+        kept = Passage(said.note.strip()[:LONGEST_NOTE], said.reason, check_said(found, way, said))
+        answer.said_sealed = sealed_passage(found, kept)
     _enter(found, answer, AnswerState.TO_APPROVE, by=by, now=now)
     tell_to_approve(found, answer, by=by, now=now)
     return answer
@@ -102,14 +128,20 @@ def submit_answer(*, message: CaseMessage, version: int, by: User, now: dt.datet
 
 @transaction.atomic
 def approve_answer(*, message: CaseMessage, version: int, by: User, now: dt.datetime) -> CaseMessage:
-    """The approver agrees. Refuses a recused one and, where the register wants two people, who wrote it or reported."""
+    """The approver agrees, to the text and to what its way asks.
+
+    Refuses a recused one; where the register wants two people, whoever wrote on it or reported; and who decided what
+    the case objects to, unless the office has appointed nobody else: then the trail says so.
+    """
     found = locked(message.case)
     _check_approver(by, found)
     answer = _locked_answer(message, version)
-    if found.register_rules.two_people and (answer.written_by_id == by.pk or is_reporter(by, found)):
-        raise TwoPeopleNeeded(_("Jawaban ini disetujui oleh orang lain, bukan penyusun atau pelapornya."))
+    judgement = judged(by, found, answer)
+    if judgement.refusal:
+        raise TwoPeopleNeeded(judgement.refusal)
     answer.approved_at, answer.approved_by = now, by
-    _enter(found, answer, AnswerState.APPROVED, by=by, now=now)
+    further = {"decided_before": True} if judgement.decided_before else {}
+    _enter(found, answer, AnswerState.APPROVED, by=by, now=now, **further)
     return answer
 
 
@@ -158,27 +190,39 @@ def send_answer(
 ) -> Case:
     """Send it to the reporter; the case goes the answer's way with it, all in one.
 
-    Refuses one that is not approved where the register wants approval, and whatever the way refuses.
+    What its way asks is what the approver saw; ``said`` adds only days that were left empty, and is the whole where
+    nobody approves. Refuses one that is not approved where the register wants approval, a case that ended, and
+    whatever the way refuses.
     """
     found = locked(message.case)
     check_handler(by, found)
     check_not_recused(by, found)
+    _check_open(found)
     answer = _locked_answer(message, version)
-    if answer.state != AnswerState.APPROVED and _needs_approval(found, answer):
+    if answer.state != AnswerState.APPROVED and needs_approval(found, answer):
         raise AnswerRefused(_("Jawaban dikirim setelah disetujui. Ajukan dahulu kepada penyetuju."))
     answer.sent_at, answer.sent_by = now, by
     _enter(found, answer, AnswerState.SENT, by=by, now=now)
-    if found.answered_on is None:
-        found.answered_on = found.unit.local_date(now)
     if answer.way:
         way = way_from(found, answer.way)
         check_way(by, found, way)
-        pass_along(found, way, said or Passage(), by=by, now=now)
+        if way.is_answer and found.answered_on is None:
+            found.answered_on = found.unit.local_date(now)
+        pass_along(found, way, _said_at_sending(found, answer, way, said), by=by, now=now)
     else:
         found.version += 1
         found.save()
     answer_sent.send(sender=Case, case=found, message=answer, now=now)
     return found
+
+
+def _said_at_sending(case: Case, answer: CaseMessage, way: Way, said: Passage | None) -> Passage:
+    if not needs_approval(case, answer):
+        return said or passage_of(case, answer) or Passage()
+    kept = passage_of(case, answer) or Passage()
+    given = said.fields if said is not None else {}
+    days = {key: given[key] for key in days_left(case, way, kept) if given.get(key)}
+    return Passage(kept.note, kept.reason, {**kept.fields, **days})
 
 
 @transaction.atomic
@@ -219,12 +263,19 @@ def receive_message(
 
 @transaction.atomic
 def rate_case(*, case: Case, satisfaction: int, by: User | None = None, now: dt.datetime) -> Case:
-    """The reporter's satisfaction, 1–4, once the case was answered; the last one given counts."""
+    """The reporter's satisfaction, 1–4, once the case was answered and while it is not open again; the last one given
+    counts."""
     found = locked(case)
+    if by is not None and not is_reporter(by, found):
+        raise NotYourCase(
+            _("Hanya %(person)s yang menilai di sini.") % {"person": found.register_rules.person}
+        )
     if not 1 <= satisfaction <= 4:
         raise AnswerRefused(_("Pilih satu dari empat tingkat kepuasan."))
     if found.answered_on is None:
         raise AnswerRefused(_("Kepuasan dinilai setelah ada jawaban."))
+    if not can_rate(found):
+        raise AnswerRefused(_("Perkara ini dibuka kembali. Kepuasan dinilai setelah dijawab lagi."))
     found.satisfaction = satisfaction
     found.version += 1
     found.save(update_fields=["satisfaction", "version"])
@@ -241,7 +292,20 @@ def _answering_way(case: Case, key: str) -> Way | None:
     return way
 
 
-def _needs_approval(case: Case, answer: CaseMessage) -> bool:
+def _check_open(case: Case) -> None:
+    check_here(case)
+    if not case.is_open:
+        raise CaseMovedOn(_("Perkara ini sudah selesai, jadi tidak dijawab lagi. Buka kembali bila perlu."))
+
+
+def _sign(case: Case, answer: CaseMessage, *, by: User, now: dt.datetime) -> None:
+    """One more who wrote on it. A reporter who answers under no name is known as the reporter anyway."""
+    if named(acting_on(case, by), by) is not None:
+        AnswerAuthor.objects.update_or_create(message=answer, wrote_by=by, defaults={"wrote_at": now})
+
+
+def needs_approval(case: Case, answer: CaseMessage) -> bool:
+    """Whether this answer goes over the approver's desk."""
     way = case.register_rules.way(answer.way)
     return case.register_rules.answer_approved and not (way is not None and way.at_once)
 
@@ -300,7 +364,9 @@ def _check_state(answer: CaseMessage, state: AnswerState) -> None:
         )
 
 
-def _enter(case: Case, answer: CaseMessage, state: AnswerState, *, by: User, now: dt.datetime) -> None:
+def _enter(
+    case: Case, answer: CaseMessage, state: AnswerState, *, by: User, now: dt.datetime, **further: Any
+) -> None:
     before = AnswerState(answer.state)
     if state not in ANSWER_TRANSITIONS[before]:
         _check_state(answer, state)
@@ -312,7 +378,7 @@ def _enter(case: Case, answer: CaseMessage, state: AnswerState, *, by: User, now
         by=by,
         now=now,
         before={"message": answer.pk, "state": before.value},
-        after={"state": state.value},
+        after={"state": state.value, **further},
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +15,7 @@ from pakta.foundation.casework.actions.locking import locked
 from pakta.foundation.casework.actors import acting_on, named
 from pakta.foundation.casework.contents import checked, contents_of, forget_contents, parted, sealed_with
 from pakta.foundation.casework.models import Case, CaseStep
+from pakta.foundation.casework.passages import Passage
 from pakta.foundation.casework.refusals import CaseIncomplete, CaseMovedOn, PersonMissing, ReasonMissing
 from pakta.foundation.casework.register import Way, Who
 from pakta.foundation.casework.rules import check_way
@@ -25,16 +25,9 @@ from pakta.foundation.sealing.seals import seal_text
 from pakta.foundation.trail.actions import record
 from pakta.foundation.trail.actor import SYSTEM, Actor
 
+__all__ = ["LONGEST_NOTE", "Passage", "check_said", "pass_along", "step", "take_way", "way_from"]
+
 LONGEST_NOTE = 4_000
-
-
-@dataclass(frozen=True)
-class Passage:
-    """What a person says when a case goes on. ``reason``: key of one of the way's reasons; ``note``: in words."""
-
-    note: str = ""
-    reason: str = ""
-    fields: Mapping[str, Any] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -66,8 +59,7 @@ def way_from(case: Case, key: str) -> Way:
 def pass_along(case: Case, way: Way, said: Passage, *, by: User | None, now: dt.datetime) -> Case:
     """The passage of a locked case; what every act that changes a state ends in. The caller has judged who may."""
     note = said.note.strip()[:LONGEST_NOTE]
-    if way.reason_needed and not note:
-        raise ReasonMissing(_("Tulis alasannya: langkah ini dibaca pelapor dan pemeriksa kemudian."))
+    given = check_said(case, way, said)
     if way.needs_class and not case.classification:
         raise CaseIncomplete(_("Tetapkan klasifikasinya dahulu: batas waktunya mengikuti klasifikasi."))
     if way.completes and (lacking := contents_of(case).lacking_words):
@@ -79,9 +71,7 @@ def pass_along(case: Case, way: Way, said: Passage, *, by: User | None, now: dt.
         )
     if way.needs_assignee and case.assigned_to_id is None:
         raise PersonMissing(_("Berikan perkara ini kepada seseorang dahulu."))
-    if way.reasons and said.reason not in {one.key for one in way.reasons}:
-        raise ReasonMissing(_("Pilih alasannya."))
-    _fill_in(case, way, said.fields)
+    _fill_in(case, given)
     law = law_of(case.unit)
     follow_way(case, way, law=law, by=by, now=now, reason=note)
     before = case.state
@@ -95,6 +85,19 @@ def pass_along(case: Case, way: Way, said: Passage, *, by: User | None, now: dt.
     itself = SYSTEM if way.who == Who.SYSTEM and by is None else None
     step(case, source=before, act=way.key, note=note, by=by, actor=itself, now=now)
     return case
+
+
+def check_said(case: Case, way: Way, said: Passage) -> dict[str, Any]:
+    """What the way asks of a person is there; its fields as they are stored. Refuses ``ReasonMissing``,
+    ``FieldRefused``."""
+    if way.reason_needed and not said.note.strip():
+        raise ReasonMissing(
+            _("Tulis alasannya: langkah ini dibaca %(person)s dan pemeriksa kemudian.")
+            % {"person": case.register_rules.person}
+        )
+    if way.reasons and said.reason not in {one.key for one in way.reasons}:
+        raise ReasonMissing(_("Pilih alasannya."))
+    return checked(case.register_rules, said.fields, keys=way.fields) if way.fields else {}
 
 
 def step(
@@ -134,11 +137,11 @@ def step(
     return taken
 
 
-def _fill_in(case: Case, way: Way, given: Mapping[str, Any]) -> None:
-    """The fields the way asks for, over what the case held."""
-    if not way.fields:
+def _fill_in(case: Case, given: Mapping[str, Any]) -> None:
+    """What was asked on the way, over what the case held."""
+    if not given:
         return
-    in_open, sealed = parted(case.register_rules, checked(case.register_rules, given, keys=way.fields))
+    in_open, sealed = parted(case.register_rules, given)
     held = contents_of(case).values
     was_sealed = {key: value for key, value in held.items() if key not in case.details}
     case.details = {**case.details, **in_open}
