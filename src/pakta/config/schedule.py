@@ -30,7 +30,7 @@ from pakta.foundation.casework.actions.files import sweep_blobs
 from pakta.foundation.casework.actions.lapsing import take_due_ways
 from pakta.foundation.casework.actions.mails import send_case_mails
 from pakta.foundation.casework.actions.recaps import draft_due_recaps, remind_of_recaps
-from pakta.foundation.casework.actions.reminding import remind_of_cases
+from pakta.foundation.casework.actions.reminding import remind_of_cases, tell_of_unkept_registers
 from pakta.foundation.casework.actions.transferring import forget_old_cases
 from pakta.foundation.files.actions import sweep_files
 from pakta.foundation.files.insights.actions.asking import release_stuck_insights
@@ -169,6 +169,7 @@ def remind(now: dt.datetime) -> str:
     told = remind_all(links=LINKS, now=now)
     told += remind_of_findings(link=finding_link, now=now)
     told += remind_of_cases(now=now)
+    told += tell_of_unkept_registers(link=lambda code: reverse("casework:appointments", args=[code]), now=now)
     told += remind_of_recaps(link=recap_link, now=now)
     told += remind_of_statements(link=lambda code: reverse("conflicts:statement", args=[code]), now=now)
     return f"{told} pengingat baru"

@@ -24,6 +24,13 @@ CASE_DUE = NoticeKind(
     _("Tenggat perkara"),
     _("Tiga hari kerja sebelum tenggat perkara, ketika terlewat, lalu seminggu sekali."),
 )
+UNKEPT = NoticeKind(
+    "casework.unkept",
+    _("Register tanpa petugas"),
+    _(
+        "Ketika perkara menunggu di register yang belum punya petugas, sekali sehari, bila Anda dapat menunjuknya."
+    ),
+)
 RECAP = NoticeKind(
     "casework.recap",
     _("Rekap register menunggu"),

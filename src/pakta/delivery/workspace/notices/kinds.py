@@ -6,7 +6,7 @@ from pakta.domain.evidence.notice_kinds import JUDGED
 from pakta.domain.monitoring.notice_kinds import FINDING, FINDING_REMINDER, ROUND
 from pakta.domain.programmes.notice_kinds import ASSIGNED, DIGEST, REMINDER
 from pakta.domain.registers.conflicts.notice_kinds import STATEMENT
-from pakta.foundation.casework.notice_kinds import APPROVAL, CASE, CASE_DUE, RECAP
+from pakta.foundation.casework.notice_kinds import APPROVAL, CASE, CASE_DUE, RECAP, UNKEPT
 from pakta.foundation.casework.notice_kinds import ASSIGNED as CASE_ASSIGNED
 from pakta.foundation.notifications.kinds import NoticeKind
 
@@ -24,6 +24,7 @@ KINDS: tuple[NoticeKind, ...] = (
     CASE_ASSIGNED,
     APPROVAL,
     CASE_DUE,
+    UNKEPT,
     RECAP,
     STATEMENT,
     DIGEST,
