@@ -1,4 +1,4 @@
-"""Figures of a period: the balance holds, periods add up, and small counts cannot be reckoned back."""
+"""Figures of a period: the balance holds, periods add up, and what comes later changes nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from pakta.foundation.casework.recap_data import HIDDEN, as_bytes, figures_data, hidden_counts, protected
+from pakta.foundation.casework.recap_data import as_bytes, figures_data
 from pakta.foundation.casework.recap_figures import (
     CaseFacts,
     ClockSpan,
@@ -147,40 +147,6 @@ def test_nothing_came_is_a_nil_report_whatever_was_open() -> None:
     found = figures((CaseFacts(1, "a", day(0), (Span(day(0)),)),), 10, 30)
     assert found.is_nil
     assert (found.opening, found.open, found.average_days) == (1, 1, None)
-
-
-@pytest.mark.parametrize("small", [3, 4])
-@pytest.mark.parametrize("groups", [2, 3, 4])
-def test_no_small_count_can_be_reckoned_back(small: int, groups: int) -> None:
-    """Of every table with the same total and the same print, somebody who knows the rule finds two values at least
-    for each count that was left out and is small."""
-    tables = list(itertools.product(range(small + 3), repeat=groups))
-    alike: dict[tuple[int, tuple[int | str, ...]], list[tuple[int, ...]]] = {}
-    for one in tables:
-        alike.setdefault((sum(one), tuple(hidden_counts(one, small))), []).append(one)
-    for (_total, printed), same in alike.items():
-        for place, said in enumerate(printed):
-            if isinstance(said, int):
-                assert said == 0 or said >= small
-                assert {one[place] for one in same} == {said}
-            else:
-                assert len({one[place] for one in same}) > 1, (printed, same)
-
-
-def test_a_protected_recap_keeps_no_name_that_came_with_a_case_and_no_balance() -> None:
-    cases = tuple(
-        CaseFacts(n, f"a{n}", day(n), (Span(day(n), day(n + 1)),), channel=channel, satisfaction=1)
-        for n, channel in enumerate(["desk", "form", "form", "form", "form", "secret door"])
-    )
-    data = figures_data(figures(cases, 0, 30), [("Nama", "Rahasia")])
-    kept = protected(data, small=7, named={"channel": ["desk", "form"]})
-    assert "secret door" not in str(kept)
-    assert "Rahasia" not in str(kept)
-    assert kept["satisfied"] == 0
-    assert [one["received"] for one in kept["breakdowns"][0]["groups"]] == ["<7", "<7", "<7"]
-    assert all(set(one) == {"key", "name", "received"} for one in kept["breakdowns"][0]["groups"])
-    assert HIDDEN not in str(kept)
-    assert protected(data, small=0, named={}) == data
 
 
 def test_the_same_figures_are_the_same_bytes() -> None:

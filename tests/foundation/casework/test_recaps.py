@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.factories.institutions import UnitFactory
 from tests.factories.recaps import DECEMBER_1, NOVEMBER, drafted_recap, link, refused_case, signed_recap
 from tests.foundation.papers.specimens import pdf_text
 
+from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.actions.appointing import end_appointment, set_register
 from pakta.foundation.casework.actions.clocks import DueDocument, move_due_date
 from pakta.foundation.casework.actions.messages import receive_message
@@ -35,7 +37,7 @@ from pakta.foundation.casework.models import Appointment, Recap
 from pakta.foundation.casework.recap_periods import Period, period_of
 from pakta.foundation.casework.recap_queries import public_figures, reckoned, reckoned_for
 from pakta.foundation.casework.refusals import NotYourRegister, ReasonMissing, RecapRefused
-from pakta.foundation.casework.register import Rhythm
+from pakta.foundation.casework.register import Register, Rhythm
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.notifications.models import Notice
 from pakta.foundation.trail.models import Entry
@@ -59,6 +61,22 @@ def counted(unit: Unit, period: Period) -> dict[str, Any]:
     return dict(reckoned(unit, "tools", Rhythm.MONTHLY, period).data)
 
 
+def with_recap(**settled: Any) -> Register:
+    return replace(TOOLS, recap=replace(TOOLS.recap, **settled))
+
+
+def channels_in(figures: Mapping[str, Any]) -> list[Any]:
+    one = next(one for one in figures["breakdowns"] if one["key"] == "channel")
+    return [group["received"] for group in one["groups"]]
+
+
+def signed_again(recap: Recap, by: User) -> Recap:
+    """Voided, drafted anew and signed."""
+    fresh = void_recap(recap=recap, reason="Ada yang terlambat", version=recap.version, by=by, now=DECEMBER_1)
+    seen = reckoned_for(fresh).fingerprint
+    return sign_recap(recap=fresh, version=fresh.version, seen=seen, by=by, now=DECEMBER_1)
+
+
 def test_a_month_is_counted_from_the_days_of_its_cases() -> None:
     unit = UnitFactory(city=True)
     staff = keeper(unit)
@@ -66,7 +84,8 @@ def test_a_month_is_counted_from_the_days_of_its_cases() -> None:
     refused_case(unit, staff, channel="desk")
     case_of(unit, now=NOON)
     case_of(unit, now=DECEMBER_1)
-    data = counted(unit, month(NOVEMBER))
+    with register_in_use(with_recap(small=0)):
+        data = counted(unit, month(NOVEMBER))
     assert {key: data[key] for key in ("opening", "received", "done", "open", "late", "done_in_time")} == {
         "opening": 1,
         "received": 2,
@@ -128,12 +147,15 @@ def test_figures_cost_the_same_however_many_cases(
     unit = UnitFactory(city=True)
     staff = keeper(unit)
     case_of(unit)
-    with django_assert_num_queries(8):
+    # The seventh asks what was signed before: what it hid stays hidden.
+    with django_assert_num_queries(7):
         counted(unit, month(NOVEMBER))
     for place in range(3):
         case_of(unit, now=NOON - dt.timedelta(days=20 * place), classification="big")
         refused_case(unit, staff)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
+        counted(unit, month(NOVEMBER))
+    with register_in_use(with_recap(small=0)), django_assert_num_queries(6):
         counted(unit, month(NOVEMBER))
 
 
@@ -301,32 +323,106 @@ def test_publishing_by_setting_or_by_hand() -> None:
     assert october.published_at == DECEMBER_1
 
 
-def test_strangers_read_no_small_counts() -> None:
+def test_small_counts_are_left_out_of_what_is_signed_and_what_is_published() -> None:
     unit = UnitFactory(city=True)
     staff = keeper(unit)
     for channel in ("desk", "desk", "form"):
         refused_case(unit, staff, channel=channel)
     recap = signed_recap(unit, staff)
-    shown = public_figures(recap)
-    channels = next(one for one in shown["breakdowns"] if one["key"] == "channel")
-    assert [one["received"] for one in channels["groups"]] == ["<3", "<3", "<3"]
-    assert shown["received"] == 3
-    full = next(one for one in recap.figures["breakdowns"] if one["key"] == "channel")
-    assert [one["received"] for one in full["groups"]] == [2, 1]
+    assert recap.data is not None
+    with default_storage.open(recap.data.storage_name) as file:
+        said = json.loads(file.read())
+    assert said["figures"] == recap.figures == public_figures(recap)
+    assert channels_in(recap.figures) == ["<3", "<3", "<3"]
+    assert recap.figures["received"] == 3
+    channels = recap.figures["breakdowns"][-1]
+    assert all(set(one) == {"key", "name", "received"} for one in channels["groups"])
+    assert "“<3” berarti 0 sampai 2" in paper_text(recap)
 
 
-def test_a_confidential_register_signs_without_small_counts() -> None:
+def test_a_register_whose_counts_point_at_nobody_signs_them_all() -> None:
     unit = UnitFactory(city=True)
     staff = keeper(unit)
-    with register_in_use(replace(TOOLS, always_confidential=True)):
+    with register_in_use(with_recap(small=0)):
         refused_case(unit, staff, channel="desk")
         recap = signed_recap(unit, staff)
-        assert recap.data is not None
-        with default_storage.open(recap.data.storage_name) as file:
-            said = json.loads(file.read())
-        assert said["figures"] == recap.figures == public_figures(recap)
-        channels = next(one for one in said["figures"]["breakdowns"] if one["key"] == "channel")
-        assert [one["received"] for one in channels["groups"]] == ["<3", "<3", "<3"]
+    assert channels_in(recap.figures) == [1, 0]
+    with register_in_use(replace(with_recap(small=0), always_confidential=True)):
+        assert channels_in(counted(unit, month(NOVEMBER))) == ["<3", "<3", "<3"]
+
+
+def test_one_breakdown_is_guarded_alone() -> None:
+    unit = UnitFactory(city=True)
+    staff = keeper(unit)
+    guarded = tuple(replace(one, small=3) for one in TOOLS.recap.breakdowns)
+    with register_in_use(with_recap(small=0, breakdowns=guarded)):
+        refused_case(unit, staff, channel="desk", classification="big")
+        data = counted(unit, month(NOVEMBER))
+    assert channels_in(data) == ["<3", "<3", "<3"]
+    classes = next(one for one in data["breakdowns"] if one["key"] == "class")
+    assert [(one["key"], one["received"], one["done"]) for one in classes["groups"]] == [
+        ("big", 1, 1),
+        ("small", 0, 0),
+        ("", 0, 0),
+    ]
+
+
+def test_a_breakdown_is_withheld_from_shorter_periods_than_it_is_printed_in() -> None:
+    unit = UnitFactory(city=True)
+    staff = keeper(unit)
+    with register_in_use(with_recap(rhythms=(Rhythm.HALF_YEARLY,))):
+        for _number in range(3):
+            refused_case(unit, staff, channel="desk")
+        recap = signed_recap(unit, staff)
+        assert {one["key"]: one["groups"] for one in recap.figures["breakdowns"]} == {
+            "channel": [],
+            "class": [],
+        }
+        assert "dicetak pada rekap semesteran" in paper_text(recap)
+        half = period_of(Rhythm.HALF_YEARLY, NOVEMBER)
+        assert channels_in(reckoned(unit, "tools", Rhythm.HALF_YEARLY, half).data) == [3, 0, 0]
+
+
+def test_a_longer_period_tells_nothing_its_parts_hide() -> None:
+    unit = UnitFactory(city=True)
+    staff = keeper(unit)
+    quarter = period_of(Rhythm.QUARTERLY, NOVEMBER)
+
+    def said() -> list[Any]:
+        return channels_in(reckoned(unit, "tools", Rhythm.QUARTERLY, quarter).data)
+
+    for days in (0, 0, 0, 30, 30, 30):
+        refused_case(unit, staff, channel="desk", now=NOON - dt.timedelta(days=days))
+    assert said() == [6, 0, 0]
+    refused_case(unit, staff, channel="form", now=NOON - dt.timedelta(days=30))
+    for _number in range(4):
+        refused_case(unit, staff, channel="form")
+    assert said() == [6, "*", "*"]  # five by form, and the one of October would follow from November's four
+
+
+def test_a_recap_signed_anew_hides_what_the_voided_one_hid() -> None:
+    unit = UnitFactory(city=True)
+    staff = keeper(unit)
+    case_of(unit, channel="form")
+    case_of(unit, channel="desk")
+    recap = signed_recap(unit, staff)
+    assert channels_in(recap.figures) == ["<3", "<3", "<3"]
+    for channel in ("desk", "desk", "form", "form"):
+        case_of(unit, channel=channel)
+    assert channels_in(signed_again(recap, staff).figures) == ["*", "*", "*"]
+
+
+def test_a_recap_signed_anew_tells_of_no_single_case_that_came_late() -> None:
+    unit = UnitFactory(city=True)
+    staff = keeper(unit)
+    for _number in range(3):
+        case_of(unit, channel="desk")
+    recap = signed_recap(unit, staff)
+    assert channels_in(recap.figures) == [3, 0, 0]
+    recap = signed_again(recap, staff)
+    assert channels_in(recap.figures) == [3, 0, 0]
+    case_of(unit, channel="desk")
+    assert channels_in(signed_again(recap, staff).figures) == ["*", "*", "*"]
 
 
 def test_signed_recaps_are_seen_from_above_and_drafts_are_not() -> None:

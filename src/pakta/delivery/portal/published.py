@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
@@ -13,15 +10,9 @@ from pakta.domain.registers.information.choices import InformationClass
 from pakta.domain.registers.information.models import PublicInformation
 from pakta.domain.registers.information.queries import published, published_entry
 from pakta.foundation.casework.models import Recap
-from pakta.foundation.casework.recap_paper import (
-    BALANCE,
-    hidden_note,
-    performance,
-    shown_groups,
-    shown_measures,
-)
 from pakta.foundation.casework.recap_periods import Period
 from pakta.foundation.casework.recap_queries import public_figures, published_recaps
+from pakta.foundation.casework.recap_words import BALANCE, group_tables, notes, performance
 from pakta.foundation.files.serving import attachment
 
 ON_A_PAGE = 25
@@ -99,8 +90,8 @@ class RecapPage(Reading):
             "nil_sentence": recap.register_rules.recap.nil_sentence if figures["is_nil"] else "",
             "balance": [(name, figures[key]) for key, name in BALANCE],
             "performance": performance(figures),
-            "breakdowns": [_as_table(one) for one in figures["breakdowns"] if shown_groups(one)],
-            "hidden_note": hidden_note(figures),
+            "breakdowns": group_tables(recap.register_rules, figures),
+            "notes": notes(recap.register_rules, figures),
         }
         return self.show("portal/recap.html", context)
 
@@ -109,15 +100,6 @@ class RecapPage(Reading):
         if recap is None:
             raise Http404
         return recap
-
-
-def _as_table(breakdown: Mapping[str, Any]) -> dict[str, Any]:
-    measures = shown_measures(breakdown)
-    return {
-        "name": breakdown["name"],
-        "columns": [name for _key, name in measures],
-        "rows": [(one["name"], [one[key] for key, _name in measures]) for one in shown_groups(breakdown)],
-    }
 
 
 class RecapData(RecapPage):

@@ -1,15 +1,9 @@
-"""A recap's figures as data: what its JSON says, what its paper prints, and what of it is fit for strangers. Pure.
+"""A recap's figures as data: what its JSON says and its paper prints. Pure.
 
-Small counts of a breakdown point at people ("one report, finance, by letter"). ``protected`` leaves them out so that
-they cannot be reckoned back either:
-
-- of each breakdown it keeps what came in alone: with what ended and what is open beside it, a count left out would
-  follow from the balance;
-- where a group counts 1 to ``small - 1``, every count below ``small``, none included, becomes ``"<small"``;
-- where that still gives one away (it stands alone, or all of them can only be ``small - 1``), no count of the
-  breakdown is shown; nor where only equal small counts would be hidden so, for that alone would tell them;
-- groups that were not named before anything came in are one, "Lainnya": their names would tell;
-- a register's further figures and what few people said of their satisfaction are left out.
+A breakdown that could point at people keeps what came in alone, with small counts left out (``recap_hiding``): with
+what ended and what is open beside it, a count left out would follow from the balance. Groups that were not named before
+anything came in are one, "Lainnya": their names would tell. Where all of a register's breakdowns are such, its further
+figures and what its few people said of their satisfaction are left out too.
 """
 
 from __future__ import annotations
@@ -20,11 +14,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pakta.foundation.casework.recap_figures import Figures
+from pakta.foundation.casework.recap_hiding import Said
 
 VERSION = 1
-LEAST_SMALL = 3
-"""Of a register that is always confidential and names no limit itself; less hides nothing."""
-HIDDEN = "*"
 OTHERS = ("_others", "Lainnya")
 
 
@@ -70,52 +62,40 @@ def figures_data(
     }
 
 
-def protected(data: Mapping[str, Any], *, small: int, named: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """``data`` without what could point at people; ``named``: breakdown's key → the groups it always shows.
-
-    ``small`` 0 or 1 hides no count; 2 counts as 3, for one alone cannot be hidden among ones.
-    """
-    if small <= 1:
-        return dict(data)
-    small = max(small, LEAST_SMALL)
-    few = data["satisfied"] < small
-    return {
-        **data,
-        "breakdowns": [
-            _protected(one, small, frozenset(named.get(one["key"], ()))) for one in data["breakdowns"]
-        ],
-        "further": [],
-        "satisfaction": 0 if few else data["satisfaction"],
-        "satisfied": 0 if few else data["satisfied"],
-        "small": small,
-    }
-
-
-def _protected(breakdown: Mapping[str, Any], small: int, named: frozenset[str]) -> dict[str, Any]:
-    kept = [one for one in breakdown["groups"] if one["key"] in named]
-    others = sum(one["received"] for one in breakdown["groups"] if one["key"] not in named)
-    counts = [one["received"] for one in kept] + [others]
-    shown = hidden_counts(counts, small)
-    names = [(one["key"], one["name"]) for one in kept] + [OTHERS]
+def guarded_breakdown(
+    breakdown: Mapping[str, Any], said: Mapping[str, Said], *, names: Mapping[str, str], small: int
+) -> dict[str, Any]:
+    """A breakdown of ``figures_data`` that says only ``said``: group's key → what stands there."""
     return {
         "key": breakdown["key"],
         "name": breakdown["name"],
-        "groups": [
-            {"key": key, "name": name, "received": said}
-            for (key, name), said in zip(names, shown, strict=True)
-        ],
+        "small": small,
+        "groups": [{"key": key, "name": names[key], "received": count} for key, count in said.items()],
     }
 
 
-def hidden_counts(counts: Sequence[int], small: int) -> list[int | str]:
-    """``counts``, whose sum is known, with small ones left out so that none of them follows from the rest."""
-    if not any(0 < one < small for one in counts):
-        return list(counts)
-    below = [one for one in counts if one < small]
-    most = small - 1
-    if len(below) == 1 or sum(below) == len(below) * most or sum(counts) == len(counts) * most:
-        return [HIDDEN for _ in counts]
-    return [f"<{small}" if one < small else one for one in counts]
+def withheld_breakdown(breakdown: Mapping[str, Any], *, printed_from: str) -> dict[str, Any]:
+    """One that is said in longer periods alone."""
+    return {
+        "key": breakdown["key"],
+        "name": breakdown["name"],
+        "printed_from": printed_from,
+        "groups": [],
+    }
+
+
+def without_few(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What says something of few people besides the breakdowns, left out."""
+    return {**data, "further": [], "satisfaction": 0, "satisfied": 0}
+
+
+def tables_in(data: Mapping[str, Any]) -> dict[str, dict[str, Said]]:
+    """What a paper said of its guarded breakdowns: breakdown's key → group's key → what stood there."""
+    return {
+        one["key"]: {group["key"]: group["received"] for group in one["groups"]}
+        for one in data.get("breakdowns", ())
+        if "small" in one
+    }
 
 
 def as_bytes(document: Mapping[str, Any]) -> bytes:

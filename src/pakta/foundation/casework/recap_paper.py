@@ -6,12 +6,14 @@ Papers are Indonesian whatever language the screen has, so nothing here is trans
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from pakta.foundation.casework.recap_data import HIDDEN
+from pakta.foundation.casework.recap_hiding import HIDDEN
+from pakta.foundation.casework.recap_periods import MONTHS
+from pakta.foundation.casework.register import Rhythm
 from pakta.foundation.papers.blocks import (
     Align,
     Block,
@@ -41,6 +43,12 @@ BALANCE = (
 )
 MEASURES = (("received", "Masuk"), ("done", "Selesai"), ("open", "Sisa"), ("late", "Terlambat"))
 TEXTS = (("achievements", "Capaian"), ("obstacles", "Hambatan"), ("recommendations", "Rekomendasi"))
+RHYTHM_NAMES = {
+    Rhythm.MONTHLY: "bulanan",
+    Rhythm.QUARTERLY: "triwulanan",
+    Rhythm.HALF_YEARLY: "semesteran",
+    Rhythm.YEARLY: "tahunan",
+}
 SIGNER = "Petugas register"
 
 
@@ -125,8 +133,8 @@ def late_entries(data: Mapping[str, Any]) -> str:
 
 
 def shown_groups(breakdown: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The groups of which anything is said: all of a protected breakdown, else those with a count."""
-    if any(set(one) == {"key", "name", "received"} for one in breakdown["groups"]):
+    """The groups of which anything is said: all of a guarded breakdown, else those with a count."""
+    if "small" in breakdown:
         return list(breakdown["groups"])
     return [one for one in breakdown["groups"] if any(one[key] for key, _name in MEASURES)]
 
@@ -135,13 +143,39 @@ def shown_measures(breakdown: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(key, name) for key, name in MEASURES if all(key in one for one in breakdown["groups"])]
 
 
+def small_hidden(data: Mapping[str, Any]) -> int:
+    """Below what counts are left out of a breakdown; 0 where none is left out."""
+    return max(
+        (
+            one["small"]
+            for one in data["breakdowns"]
+            if "small" in one and any(isinstance(group["received"], str) for group in one["groups"])
+        ),
+        default=0,
+    )
+
+
 def hidden_note(data: Mapping[str, Any]) -> str:
     """What the marks of left out counts mean; "" where nothing is left out."""
-    if "small" not in data:
+    small = small_hidden(data)
+    if not small:
         return ""
     return (
-        f"Rincian di bawah {data['small']} tidak dicetak agar tidak mengarah kepada orang tertentu: "
-        f"“<{data['small']}” berarti 0 sampai {data['small'] - 1}, “{HIDDEN}” berarti disamarkan."
+        f"Rincian di bawah {small} tidak dicetak agar tidak mengarah kepada orang tertentu: "
+        f"“<{small}” berarti 0 sampai {small - 1}, “{HIDDEN}” berarti disamarkan."
+    )
+
+
+def withheld_note(data: Mapping[str, Any]) -> str:
+    """Which breakdowns wait for a longer period, and why; "" where none does."""
+    later = [one for one in data["breakdowns"] if "printed_from" in one]
+    if not later:
+        return ""
+    names = listed([_lowered(one["name"]) for one in later])
+    longest = max((one["printed_from"] for one in later), key=lambda one: MONTHS[Rhythm(one)])
+    return (
+        f"Rincian menurut {names} dicetak pada rekap {RHYTHM_NAMES[longest]}, karena jumlah pada periode yang lebih "
+        "pendek dapat mengarah kepada orang tertentu."
     )
 
 
@@ -165,14 +199,19 @@ def _breakdowns(data: Mapping[str, Any]) -> list[Block]:
         )
         rows = tuple((group["name"], *(str(group[key]) for key, _name in measures)) for group in groups)
         blocks += [Heading(f"Menurut {_lowered(one['name'])}"), Table(columns, rows)]
-    if blocks and (note := hidden_note(data)):
-        blocks.append(Paragraph(note))
-    return blocks
+    return [*blocks, *(Paragraph(note) for note in (hidden_note(data), withheld_note(data)) if note)]
 
 
 def _lowered(name: str) -> str:
     """The name inside a sentence: abbreviations stay in capitals."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def listed(names: Sequence[str]) -> str:
+    """As within a sentence: "kanal, klasifikasi, dan jenis laporan"."""
+    if len(names) < 3:
+        return " dan ".join(names)
+    return f"{', '.join(names[:-1])}, dan {names[-1]}"
 
 
 def _of(part: int, whole: int) -> str:

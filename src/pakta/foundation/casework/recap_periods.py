@@ -66,6 +66,14 @@ def period_after(rhythm: Rhythm, period: Period) -> Period:
     return period_of(rhythm, period.ends_on + _A_DAY)
 
 
+def periods_within(rhythm: Rhythm, period: Period) -> list[Period]:
+    """The rhythm's periods that begin within ``period``, the earliest first."""
+    found = [period_of(rhythm, period.starts_on)]
+    while (following := period_after(rhythm, found[-1])).starts_on <= period.ends_on:
+        found.append(following)
+    return found
+
+
 def ended_periods(rhythm: Rhythm, *, today: dt.date, since: dt.date) -> list[Period]:
     """The periods that ended before ``today`` and on or after ``since``, the earliest first."""
     found = []

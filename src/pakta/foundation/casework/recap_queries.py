@@ -26,26 +26,25 @@ from pakta.foundation.casework.models import (
     RegisterSetting,
 )
 from pakta.foundation.casework.models.duties import duties_of
-from pakta.foundation.casework.recap_data import LEAST_SMALL, as_bytes, figures_data, protected, sha256_of
+from pakta.foundation.casework.recap_breakdowns import divisions_of
+from pakta.foundation.casework.recap_data import as_bytes, figures_data, sha256_of
 from pakta.foundation.casework.recap_figures import (
     CaseFacts,
     ClockSpan,
-    Division,
     Figures,
     PeriodFacts,
     Span,
     figures_of,
 )
+from pakta.foundation.casework.recap_guarding import guarded
 from pakta.foundation.casework.recap_periods import Period, ended_periods
 from pakta.foundation.casework.register import MOVED, Register, Rhythm
 from pakta.foundation.casework.registry import register_of, registers
 from pakta.foundation.institutions.models import Unit
-from pakta.foundation.lawbook.queries import UnitLaw, law_of
+from pakta.foundation.lawbook.queries import law_of
+from pakta.foundation.lawbook.unit_law import UnitLaw
 from pakta.knowledge.law.clocks import ClockEvent, ClockEventKind, reckon
 from pakta.knowledge.law.values import Length, LengthUnit, NoSuchValue
-
-CHANNEL, CLASS = "channel", "class"
-UNCLASSIFIED = "Belum diklasifikasi"
 
 
 @dataclass(frozen=True)
@@ -72,15 +71,16 @@ def file_stem(recap: Recap) -> str:
 
 
 def reckoned(unit: Unit, register: str, rhythm: str, period: Period) -> Reckoned:
-    """What the register did in the period, by what is known now. Eight queries."""
+    """What the register did in the period, by what is known now. Six queries, one more where small counts are left
+    out."""
     rules = register_of(register)
     law = law_of(unit)
     # What is signed is Indonesian whatever language the person reads the screen in.
     with translation.override("id"):
-        facts = facts_of(unit, rules, period, law)
+        facts, divisions = facts_of(unit, rules, period, law), divisions_of(rules)
         figures = figures_of(
             facts,
-            divisions_of(rules),
+            divisions,
             working_days_by=law.calendar if _in_working_days(rules, law, period.ends_on) else None,
         )
         further = rules.recap.further(facts) if rules.recap.further else ()
@@ -89,8 +89,7 @@ def reckoned(unit: Unit, register: str, rhythm: str, period: Period) -> Reckoned
             [(str(name), value) for name, value in further],
             previous_open=_previous_open(unit, register, rhythm, period),
         )
-    if is_protected(rules):
-        data = protected(data, small=small_of(rules), named=named_groups(rules))
+        data = guarded(unit, rules, Rhythm(rhythm), facts, divisions, data)
     return Reckoned(period, figures, data)
 
 
@@ -260,49 +259,10 @@ def _dues(
     return tuple(found)
 
 
-def divisions_of(rules: Register) -> list[Division]:
-    """By channel, by class, and by what the register names besides; one it names itself takes the place of ours."""
-    own = [
-        Division(
-            one.key,
-            str(one.name),
-            {key: str(name) for key, name in one.names.items()},
-            lambda case, key=one.key: case.groups[key],  # type: ignore[misc]
-        )
-        for one in rules.recap.breakdowns
-    ]
-    named = {one.key for one in own}
-    found = []
-    if CHANNEL not in named:
-        channels = {one.key: str(one.name) for one in rules.channels}
-        found.append(Division(CHANNEL, "Kanal", channels, lambda case: case.channel))
-    if CLASS not in named and rules.classes:
-        classes = {one.key: str(one.name) for one in rules.classes} | {"": UNCLASSIFIED}
-        found.append(Division(CLASS, "Klasifikasi", classes, lambda case: case.classification))
-    return [*found, *own]
-
-
-def named_groups(rules: Register) -> dict[str, list[str]]:
-    """Breakdown's key → the groups it shows whether anything came or not."""
-    return {one.key: list(one.names) for one in divisions_of(rules)}
-
-
-def is_protected(rules: Register) -> bool:
-    """Whether even the signed recap leaves small counts out."""
-    return rules.always_confidential
-
-
-def small_of(rules: Register) -> int:
-    small = rules.recap.small
-    return max(small, LEAST_SMALL) if rules.always_confidential else small
-
-
 def public_figures(recap: Recap) -> dict[str, Any]:
-    """What of a signed recap strangers may read: counts, and small ones of breakdowns left out."""
-    rules = recap.register_rules
-    if "small" in recap.figures:
-        return dict(recap.figures)
-    return protected(recap.figures, small=small_of(rules), named=named_groups(rules))
+    """What of a signed recap strangers may read: all that was signed, for what could point at people is left out
+    before. Two papers of one period that hide differently would tell what each hides."""
+    return dict(recap.figures)
 
 
 def _in_working_days(rules: Register, law: UnitLaw, day: dt.date) -> bool:

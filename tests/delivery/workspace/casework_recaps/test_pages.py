@@ -33,7 +33,8 @@ from pakta.foundation.casework.models import Recap
 from pakta.foundation.institutions.models import Unit
 
 QUERIES_OF_THE_LIST = 9
-QUERIES_OF_A_DRAFT = 16
+QUERIES_OF_A_DRAFT = 15
+"""One asks what recaps of the period said before, for what they hid stays hidden."""
 
 
 @pytest.fixture(autouse=True)

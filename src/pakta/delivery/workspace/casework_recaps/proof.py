@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.workspace.casework_recaps.objects import register_crumb
-from pakta.delivery.workspace.casework_recaps.presenting import RHYTHMS
 from pakta.delivery.workspace.pages import Page, line_typed
 from pakta.delivery.workspace.units import UnitPage
 from pakta.domain.evidence.actions.recaps import confirm_rule, withdraw_rule
@@ -27,6 +26,7 @@ from pakta.domain.evidence.recap_queries import (
 from pakta.domain.evidence.rules import can_review, can_see_evidence
 from pakta.domain.programmes.models import EvidenceRequirement
 from pakta.foundation.casework.recap_queries import rhythms_by_register
+from pakta.foundation.casework.recap_words import RHYTHMS
 from pakta.foundation.casework.register import Rhythm
 from pakta.foundation.casework.registry import registers
 from pakta.foundation.institutions.models import Unit

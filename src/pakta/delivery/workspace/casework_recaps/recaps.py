@@ -24,15 +24,9 @@ from pakta.delivery.workspace.casework_recaps.objects import (
     sees_unit,
 )
 from pakta.delivery.workspace.casework_recaps.presenting import (
-    BALANCE,
-    RHYTHMS,
     RecapLine,
     StateMark,
     balance_lines,
-    group_tables,
-    hidden_note,
-    late_entries,
-    performance,
     recap_name,
 )
 from pakta.delivery.workspace.pages import number_typed
@@ -50,6 +44,14 @@ from pakta.foundation.casework.recap_queries import (
     recaps_of,
     reckoned_for,
     years_with_recaps,
+)
+from pakta.foundation.casework.recap_words import (
+    BALANCE,
+    RHYTHMS,
+    group_tables,
+    late_entries,
+    notes,
+    performance,
 )
 from pakta.foundation.casework.register import Rhythm
 from pakta.foundation.casework.registry import registers
@@ -208,9 +210,9 @@ class RecapDetail(RecapPage):
             "data": data,
             "balance": balance_lines(recap, data, with_cases=sees_cases(self.user, recap)),
             "performance": performance(data),
-            "groups": group_tables(data),
+            "groups": group_tables(recap.register_rules, data),
             "further": data["further"],
-            "hidden_note": hidden_note(data),
+            "hidden_notes": notes(recap.register_rules, data),
             "late_entries": late_entries(data),
             "is_nil": data["is_nil"],
             "began_midway": since if since and since > recap.starts_on else None,

@@ -74,7 +74,7 @@ class PublishRecap(RecapPage):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self.act(
             lambda: publish_recap(recap=self.recap, by=self.user, now=self.now),
-            done=_("Rekap dipublikasikan; angka kecil dalam rinciannya disamarkan."),
+            done=_("Rekap dipublikasikan: semua orang dapat membaca angkanya."),
             then=self.address,
         )
 

@@ -363,6 +363,9 @@ RECAP = RecapSpec(
             _("Pokok pengaduan"),
             _category,
             {**{one.key: one.name for one in CATEGORIES}, "": _("Belum ditentukan")},
+            # Conduct, money and misuse speak of the few people of an office: one complaint points at them.
+            small=3,
+            printed_from=Rhythm.HALF_YEARLY,
         ),
     ),
     proof_words=(
