@@ -405,7 +405,7 @@ def _evaluation(office: RegisterOffice) -> list[Step]:
             unit=office.unit,
             year=2026,
             half=1,
-            achievements="Semua pengaduan yang lengkap dijawab sebelum batas waktunya.",
+            achievements="Semua pengaduan yang lengkap dijawab sebelum tenggatnya.",
             obstacles="Pengaduan lewat kode QR sering tanpa data yang dapat ditelusuri.",
             recommendations="Tambahkan petunjuk isian pada poster kode QR dan jaga loket bergantian.",
             version=0,

@@ -98,7 +98,7 @@ def tidy(now: dt.datetime) -> str:
 
 def close_by_clock(now: dt.datetime) -> str:
     """Cases that waited for their reporter longer than the law gives."""
-    return f"{take_due_ways(now=now)} perkara ditutup oleh batas waktu pelapornya"
+    return f"{take_due_ways(now=now)} perkara ditutup karena tenggat pelapornya lewat"
 
 
 def look_into_mailbox(now: dt.datetime) -> str:

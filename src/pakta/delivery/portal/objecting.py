@@ -96,7 +96,7 @@ class Object(OfTicket, Gated):
             )
         if case.is_open and case.due_on is not None:
             return _(
-                "Permintaan ini masih dalam batas waktu jawaban, sampai %(day)s. Keberatan dapat diajukan setelah "
+                "Permintaan ini masih dalam jangka waktu jawaban, sampai %(day)s. Keberatan dapat diajukan setelah "
                 "dijawab, atau setelah batas itu lewat tanpa jawaban."
             ) % {"day": date_format(case.due_on, "j F Y")}
         return _("Keberatan atas permintaan ini tidak dapat diajukan: belum ada jawaban, atau dicabut.")

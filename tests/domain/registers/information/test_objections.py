@@ -132,7 +132,7 @@ def test_too_early_wrong_ground_and_unknown_number_are_refused_and_leave_nothing
     unit = UnitFactory(city=True)
     staff, superior = people_of_ppid(unit)
     open_one = request_of(unit)
-    with pytest.raises(ObjectionRefused, match="masih dalam batas waktu"):
+    with pytest.raises(ObjectionRefused, match="masih dalam jangka waktu"):
         objection_to(open_one, ground="c")
     request = refused_request(unit, staff, superior)
     with pytest.raises(ObjectionRefused, match="tidak sesuai"):

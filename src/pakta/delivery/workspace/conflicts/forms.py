@@ -165,7 +165,7 @@ class EvaluationForm(forms.Form):
     )
     follow_up = _text(gettext_lazy("Tindak lanjut"))
     owner = _line(gettext_lazy("Penanggung jawab"), "owner", required=False)
-    due_on = day_field(label=gettext_lazy("Batas waktu"), required=False)
+    due_on = day_field(label=gettext_lazy("Tenggat"), required=False)
     done_on = day_field(label=gettext_lazy("Selesai tanggal"), required=False)
     result = _text(gettext_lazy("Hasil tindak lanjut"), required=False)
 

@@ -41,7 +41,7 @@ CLASSES = (
     Class(
         ASPIRATION,
         _("Aspirasi"),
-        help=_("Usul, saran, atau apresiasi; tidak ada batas waktu yang ditetapkan."),
+        help=_("Usul, saran, atau apresiasi; tidak ada jangka waktu yang ditetapkan."),
     ),
 )
 

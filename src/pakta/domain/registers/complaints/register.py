@@ -73,7 +73,7 @@ STATES = (
     State(
         "lapsed",
         _("Ditutup karena tidak dilengkapi"),
-        _("Ditutup karena tidak dilengkapi sampai batas waktunya"),
+        _("Ditutup karena tidak dilengkapi sampai tenggatnya"),
         ends=True,
     ),
     State(

@@ -163,7 +163,7 @@ class Evaluation(models.Model):
     seen = models.TextField(_("hasil evaluasi"))
     follow_up = models.TextField(_("tindak lanjut"))
     owner = models.CharField(_("penanggung jawab"), max_length=200, blank=True)
-    due_on = models.DateField(_("batas waktu"), null=True)
+    due_on = models.DateField(_("tenggat"), null=True)
     done_on = models.DateField(_("selesai"), null=True)
     result = models.TextField(_("hasil tindak lanjut"), blank=True)
     changed_at = models.DateTimeField()

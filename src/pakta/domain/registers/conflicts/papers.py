@@ -167,7 +167,7 @@ def evaluation_paper(office: Office, year: int, lines: Sequence[EvaluationLine],
         Column("Hasil evaluasi", 2.4),
         Column("Tindak lanjut", 2.2),
         Column("Penanggung jawab", 1.2),
-        Column("Batas waktu", 1.0),
+        Column("Tenggat", 1.0),
         Column("Hasil tindak lanjut", 1.8),
     )
     rows = tuple(

@@ -27,7 +27,7 @@ COLUMNS = Columns(
         "existing_control": ("pengendalian yang ada", "pengendalian"),
         "handling": ("penanganan", "rencana penanganan"),
         "owner": ("penanggung jawab", "pic"),
-        "due_on": ("waktu", "batas waktu", "target waktu"),
+        "due_on": ("waktu", "tenggat", "batas waktu", "target waktu"),
         "status": ("status",),
     },
     needed=("process", "position", "form", "source", "handling"),

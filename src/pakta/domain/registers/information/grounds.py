@@ -34,7 +34,7 @@ GROUND_NAMES: Mapping[str, Promise] = {
     Ground.NOT_AS_ASKED: _("d. Ditanggapi tidak sebagaimana diminta"),
     Ground.NOT_FULFILLED: _("e. Tidak dipenuhi"),
     Ground.COST: _("f. Biaya tidak wajar"),
-    Ground.LATE: _("g. Melebihi batas waktu"),
+    Ground.LATE: _("g. Melebihi jangka waktu yang diatur"),
 }
 
 _OF_ANSWER: Mapping[str, tuple[Ground, ...]] = {

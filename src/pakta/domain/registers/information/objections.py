@@ -108,7 +108,7 @@ WAYS = (
         stops=(ANSWER,),
         starts=("dispute_start",),
         fields=("reaction", "commission", "dispute_number"),
-        help=_("Pemohon mengajukan sengketa setelah tanggapan atasan, atau setelah batas waktunya lewat."),
+        help=_("Pemohon mengajukan sengketa setelah tanggapan atasan, atau setelah tenggatnya lewat."),
     ),
     Way(
         "mediate",

@@ -350,7 +350,7 @@ REQUESTS = Register(
     moves_to=("complaints",),
     help=_("Permintaan informasi publik menurut UU 14/2008."),
     about=_(
-        "Setiap permintaan informasi dijawab tertulis dalam batas waktunya. Register ini menghitung tenggatnya, juga "
+        "Setiap permintaan informasi dijawab tertulis dalam jangka waktunya. Register ini menghitung tenggatnya, juga "
         "selama tahapan pemilu, dan rekapnya menjadi bukti Monev PPID."
     ),
 )

@@ -117,7 +117,7 @@ def _services(figures: YearFigures, words: ReportWords) -> tuple[Block, ...]:
                 ("Dibuka kembali atas keberatan", figures.reopened),
                 ("Selesai", figures.finished),
                 ("Masih diproses pada akhir tahun", figures.open),
-                ("Tidak ditanggapi dalam batas waktu", figures.unanswered),
+                ("Tidak ditanggapi sampai tenggatnya lewat", figures.unanswered),
             ),
         ),
         KeyValues(

@@ -61,7 +61,7 @@ def pass_along(case: Case, way: Way, said: Passage, *, by: User | None, now: dt.
     note = said.note.strip()[:LONGEST_NOTE]
     given = check_said(case, way, said)
     if way.needs_class and not case.classification:
-        raise CaseIncomplete(_("Tetapkan klasifikasinya dahulu: batas waktunya mengikuti klasifikasi."))
+        raise CaseIncomplete(_("Tetapkan klasifikasinya dahulu: tenggatnya mengikuti klasifikasi."))
     if way.completes and (lacking := contents_of(case).lacking_words):
         raise CaseIncomplete(
             _(

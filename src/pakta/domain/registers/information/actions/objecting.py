@@ -135,7 +135,7 @@ def _check_ground(request: Case, open_to: Grounds, ground: str) -> None:
         if request.is_open and request.due_on is not None:
             raise ObjectionRefused(
                 _(
-                    "Permintaan ini masih dalam batas waktu jawaban, sampai %(due)s. Keberatan belum dapat diajukan."
+                    "Permintaan ini masih dalam jangka waktu jawaban, sampai %(due)s. Keberatan belum dapat diajukan."
                 )
                 % {"due": day_text(request.due_on)}
             )
