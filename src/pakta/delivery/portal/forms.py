@@ -158,7 +158,9 @@ class SendForm(forms.Form):
                         _("Tanpa nama"),
                         _(
                             "Kami tidak menyimpan nama dan kontak Anda. "
-                            "Jawaban hanya dapat dibaca dengan nomor tiket dan kode."
+                            "Jawaban hanya dapat dibaca dengan nomor tiket dan kode. "
+                            "Dari foto kami hapus tempat dan waktu pengambilannya; "
+                            "berkas lain dapat memuat nama pembuatnya."
                         ),
                     ),
                 )

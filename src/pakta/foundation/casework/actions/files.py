@@ -22,6 +22,7 @@ from pakta.foundation.casework.refusals import FileRefused
 from pakta.foundation.files.choices import ScanState
 from pakta.foundation.files.kinds import media_type_of
 from pakta.foundation.files.names import safe_display_name
+from pakta.foundation.files.photo_traces import TracesStay, without_traces
 from pakta.foundation.files.scanning.clamd import ScannerDown, answer_of
 from pakta.foundation.sealing.seals import seal, seal_text
 from pakta.foundation.trail.actions import record
@@ -62,6 +63,8 @@ def keep_files(
             % {"most": MOST_FILES, "given": len(files)}
         )
     kinds = [_looked_at(one) for one in files]
+    if case.is_anonymous and by is None:
+        files = [_without_traces(one, kind) for one, kind in zip(files, kinds, strict=True)]
     actor = acting_on(case, by)
     kept = [
         CaseFile.objects.create(
@@ -109,6 +112,17 @@ def _looked_at(file: Incoming) -> str:
     if settings.PAKTA_CLAMD:
         _scan(name, file.content)
     return kind
+
+
+def _without_traces(file: Incoming, kind: str) -> Incoming:
+    """Who gave no name is not to be known by where and with which phone a photo was taken."""
+    try:
+        return Incoming(file.name, without_traces(file.content, kind))
+    except TracesStay:
+        name = safe_display_name(file.name)
+        raise FileRefused(
+            _("“%(name)s” rusak atau tidak lengkap. Pilih lagi fotonya.") % {"name": name}
+        ) from None
 
 
 def _scan(name: str, content: bytes) -> None:
