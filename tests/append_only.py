@@ -17,6 +17,7 @@ from django.test import TransactionTestCase
 TRIGGERS = (
     importlib.import_module("pakta.foundation.trail.migrations.0002_append_only"),
     importlib.import_module("pakta.foundation.casework.migrations.0002_ways_and_history"),
+    importlib.import_module("pakta.foundation.casework.migrations.0008_signed_recaps_stay"),
     importlib.import_module("pakta.foundation.casework.migrations.0007_what_was_changed_and_why"),
 )
 

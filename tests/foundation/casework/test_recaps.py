@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.accounts import person
 from tests.factories.casework import NOON, TOOLS, case_of, keeper, register_in_use
@@ -435,3 +436,44 @@ def test_signed_recaps_are_seen_from_above_and_drafts_are_not() -> None:
     assert list(Recap.objects.visible_to(above)) == [signed]
     assert list(Recap.objects.visible_to(beside)) == []
     assert Recap.objects.visible_to(staff).count() == 2
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"figures": {}},
+        {"achievements": "Lain."},
+        {"ends_on": dt.date(2026, 12, 1)},
+        {"signed_at": NOON},
+        {"sha256": "0" * 64},
+        {"register": "complaints"},
+        {"state": RecapState.DRAFTED},
+        {"published_at": NOON},
+    ],
+)
+def test_the_database_itself_keeps_a_signed_recap(changed: dict[str, Any]) -> None:
+    unit = UnitFactory(city=True)
+    staff = keeper(unit)
+    recap = publish_recap(recap=signed_recap(unit, staff), by=staff, now=DECEMBER_1)
+    with pytest.raises(IntegrityError, match="never changed or removed"), transaction.atomic():
+        Recap.objects.filter(pk=recap.pk).update(**changed)
+    with pytest.raises(IntegrityError, match="never changed or removed"), transaction.atomic():
+        Recap.objects.filter(pk=recap.pk).delete()
+
+
+@pytest.mark.parametrize(
+    "changed", [{"void_reason": "Lain"}, {"voided_at": NOON}, {"state": RecapState.SIGNED}]
+)
+def test_nor_is_a_voided_one_taken_up_again(changed: dict[str, Any]) -> None:
+    unit = UnitFactory(city=True)
+    staff = keeper(unit)
+    recap = signed_recap(unit, staff)
+    void_recap(recap=recap, reason="Salah kanal", version=recap.version, by=staff, now=DECEMBER_1)
+    with pytest.raises(IntegrityError, match="never changed or removed"), transaction.atomic():
+        Recap.objects.filter(pk=recap.pk).update(**changed)
+
+
+def test_a_draft_may_still_change_and_go() -> None:
+    recap = drafted_recap(UnitFactory(city=True))
+    assert Recap.objects.filter(pk=recap.pk).update(achievements="Lain.") == 1
+    assert Recap.objects.filter(pk=recap.pk).delete()[0] == 1
