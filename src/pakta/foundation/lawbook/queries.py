@@ -4,13 +4,14 @@ up."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.lawbook.models import OfficeDay, OwnRegulation, OwnValue, StagePeriod
+from pakta.foundation.lawbook.unit_law import UnitLaw, law_for
 from pakta.knowledge.law.clocks import OfficeCalendar
 from pakta.knowledge.law.regulations import Library, library
 from pakta.knowledge.law.values import LegalValues, legal_values
@@ -128,37 +129,17 @@ def calendar_of(unit: Unit) -> OfficeCalendar:
 
 def stage_on(unit: Unit, day: dt.date) -> StagePeriod | None:
     """The stage the unit is in on ``day``, of several the one begun last."""
-    return _stage_on(stages_of(unit), day)
+    found = [one for one in stages_of(unit) if one.includes(day)]
+    return found[-1] if found else None
 
 
 def in_stage(unit: Unit, day: dt.date) -> bool:
     return stage_on(unit, day) is not None
 
 
-@dataclass(frozen=True)
-class UnitLaw:
-    """What clocks of a unit are reckoned by."""
-
-    values: LegalValues
-    calendar: OfficeCalendar
-    stages: tuple[StagePeriod, ...]
-
-    def stage_on(self, day: dt.date) -> StagePeriod | None:
-        """The stage the unit is in on ``day``, of several the one begun last."""
-        return _stage_on(self.stages, day)
-
-    def in_stage(self, day: dt.date) -> bool:
-        return self.stage_on(day) is not None
-
-
 def law_of(unit: Unit) -> UnitLaw:
-    """All of it, in three queries."""
-    return UnitLaw(values_of(unit), calendar_of(unit), tuple(stages_of(unit)))
-
-
-def _stage_on(stages: Iterable[StagePeriod], day: dt.date) -> StagePeriod | None:
-    found = [one for one in stages if one.includes(day)]
-    return found[-1] if found else None
+    """All of it, in one query."""
+    return law_for(_way_up(unit))
 
 
 def _way_up(unit: Unit) -> list[str]:

@@ -158,7 +158,7 @@ def test_the_year_of_an_office_in_a_fixed_number_of_queries() -> None:
     request_of(unit)
     with CaptureQueriesContext(connection) as with_more:
         year_figures(unit, 2026, today=NEXT_MARCH.date())
-    assert len(one_more) == len(with_more) == 6
+    assert len(one_more) == len(with_more) == 4
 
 
 @pytest.mark.slow
