@@ -65,7 +65,7 @@ def look(watch: Watch, name: str) -> None:
 def fill_in(page: Page) -> None:
     page.get_by_label("Perihal").fill("Antrean panjang")
     page.get_by_label("Uraian").fill(STORY)
-    page.get_by_label("Nama pelapor").fill("Warga Contoh")
+    page.get_by_label("Nama Anda").fill("Warga Contoh")
     page.get_by_label("Telepon").fill("081200000000")
 
 
@@ -155,9 +155,9 @@ def test_a_citizen_complains_on_a_phone_and_reads_the_answer(open_browser: Opene
 def test_who_gives_no_name_is_asked_for_none(open_browser: Opener, unit: Unit) -> None:
     page = narrow(watch := open_browser(phone=True))
     watch.go(f"/layanan/{unit.code}/pengaduan/")
-    expect(page.get_by_label("Nama pelapor")).to_be_visible()
+    expect(page.get_by_label("Nama Anda")).to_be_visible()
     page.get_by_label("Tanpa nama").check()
-    expect(page.get_by_label("Nama pelapor")).to_be_hidden()
+    expect(page.get_by_label("Nama Anda")).to_be_hidden()
     page.get_by_label("Perihal").fill("Pungutan")
     page.get_by_label("Uraian").fill(STORY)
     wait_to_be_a_person(page)

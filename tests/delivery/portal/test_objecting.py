@@ -78,7 +78,7 @@ def test_an_answer_still_within_its_time_is_not_objected_to(client: Client, requ
     assert OBJECT not in client.get(reverse("portal:case")).content.decode()
     for response in (client.get(OBJECT), objects(client)):
         assert response.status_code == 422
-        assert "masih dalam jangka waktu jawaban" in response.content.decode()
+        assert "dijawab paling lambat" in response.content.decode()
     assert not Case.objects.filter(register="objections").exists()
 
 

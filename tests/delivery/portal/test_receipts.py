@@ -138,3 +138,9 @@ def test_the_pdf_is_not_set_without_end(
     address = reverse("portal:receipt", args=[unit.code])
     statuses = [client.post(address, {"tiket": ticket, "kode": code}).status_code for _time in range(12)]
     assert statuses == [200] * 10 + [422] * 2
+
+
+def test_the_receipt_says_where_to_read_the_answer_on_paper_too(send: Send) -> None:
+    html = send().content.decode()
+    facts = html[html.index('<dl class="facts">') : html.index("</dl>")]
+    assert ">testserver/tiket/</a>" in facts

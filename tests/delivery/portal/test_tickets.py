@@ -171,6 +171,20 @@ def test_a_wrong_code_and_a_ticket_that_is_none_answer_alike(reporter: Reporter)
     assert "tiket" not in reporter.client.cookies
 
 
+def test_a_wrong_code_stands_there_still_to_be_mended(reporter: Reporter) -> None:
+    html = reporter.open(kode='AAAA-AAAA-\0AAA"').content.decode()
+    assert 'value="AAAA-AAAA-AAA&quot;"' in html
+    assert "<title>" in html
+    assert "Belum terbuka:" in html
+
+
+def test_the_answer_stands_before_what_was_sent(reporter: Reporter, case: Case, staff: User) -> None:
+    answer(verified(case, staff), staff)
+    reporter.open()
+    html = reporter.reads()
+    assert html.index("Sudah kami jawab") < html.index(ANSWER) < html.index("Saya menunggu tiga jam")
+
+
 def test_a_hundred_wrong_codes_make_everybody_wait_and_lock_nobody_out(reporter: Reporter) -> None:
     said = []
     for number in range(110):

@@ -126,6 +126,8 @@ class SendForm(forms.Form):
         for field in self.asked:
             if self._is_of_sender(field):
                 self.fields[field.key] = form_field(field)
+        for key, words in service.labels.items():
+            self.fields[key].label = str(words)
         for key in service.named:
             # Asked of whoever gives a name; ``clean`` lets go of it for the others.
             if key in self.fields:
@@ -157,10 +159,8 @@ class SendForm(forms.Form):
                     told(
                         _("Tanpa nama"),
                         _(
-                            "Kami tidak menyimpan nama dan kontak Anda. "
-                            "Jawaban hanya dapat dibaca dengan nomor tiket dan kode. "
-                            "Dari foto kami hapus tempat dan waktu pengambilannya; "
-                            "berkas lain dapat memuat nama pembuatnya."
+                            "Nama dan kontak Anda tidak kami simpan; jawaban dibaca dengan nomor tiket dan kode. "
+                            "Dari foto kami hapus tempat dan waktunya; berkas lain dapat memuat nama pembuatnya."
                         ),
                     ),
                 )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from pakta.delivery.portal.doors import OBJECTION, knock_of
 from pakta.delivery.portal.forms import FILES, ObjectionForm, incoming
-from pakta.delivery.portal.gated import UNPROCESSABLE, Gated
+from pakta.delivery.portal.gated import Gated
 from pakta.delivery.portal.pages import OfficePage
 from pakta.delivery.portal.receipts import Receipt, send_later
 from pakta.delivery.portal.tickets import OfTicket, key_slip
@@ -47,13 +47,13 @@ class Object(OfTicket, Gated):
     def get(self, request: HttpRequest) -> HttpResponse:
         open_to = self._open_to()
         if not open_to.grounds:
-            return self.show("portal/refused.html", {"refusal": self._why_not()}, status=UNPROCESSABLE)
+            return self.refused(self._why_not(), title=_("Keberatan belum dapat diajukan"))
         return self.show("portal/objection.html", self._context(ObjectionForm(open_to=open_to), open_to))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         open_to, now = self._open_to(), timezone.now()
         if not open_to.grounds:
-            return self.show("portal/refused.html", {"refusal": self._why_not()}, status=UNPROCESSABLE)
+            return self.refused(self._why_not(), title=_("Keberatan belum dapat diajukan"))
         form = ObjectionForm(request.POST, request.FILES, open_to=open_to)
         if not form.is_valid():
             return self.answer("portal/objection.html", self._context(form, open_to), None)
@@ -96,8 +96,8 @@ class Object(OfTicket, Gated):
             )
         if case.is_open and case.due_on is not None:
             return _(
-                "Permintaan ini masih dalam jangka waktu jawaban, sampai %(day)s. Keberatan dapat diajukan setelah "
-                "dijawab, atau setelah batas itu lewat tanpa jawaban."
+                "Permintaan Anda dijawab paling lambat %(day)s. Keberatan dapat diajukan setelah dijawab, atau bila "
+                "sampai tanggal itu belum dijawab."
             ) % {"day": date_format(case.due_on, "j F Y")}
         return _("Keberatan atas permintaan ini tidak dapat diajukan: belum ada jawaban, atau dicabut.")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,8 @@ class Offer:
     reachable: tuple[str, ...] = ()
     of_sender: tuple[str, ...] = ()
     """Fields that say no name and still belong beside it."""
+    labels: Mapping[str, Words] = field(default_factory=dict)
+    """What the public reads where the register's own name for a field is the office's."""
     channel: str = "form"
 
 
@@ -71,6 +74,12 @@ OFFERS = (
             ),
         ),
         reachable=("email", "phone", "address"),
+        labels={
+            "name": _("Nama Anda"),
+            "email": _("Surel Anda"),
+            "phone": _("Telepon atau WhatsApp Anda"),
+            "address": _("Alamat Anda"),
+        },
     ),
     Offer(
         slug="informasi",

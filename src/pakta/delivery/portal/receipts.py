@@ -126,7 +126,7 @@ class Pdf(OfficePage):
             spend(door="receipt", what=case.ticket or "", most=MOST_PDFS, now=self.now)
             content = receipt_pdf(Receipt.of_case(case, shown(tidied(code))), case)
         except DomainError as refusal:
-            asked = {"ticket": ticket[:40], "slip": key_slip(), "wants_to_object": False}
+            asked = {"ticket": ticket[:40], "code": "", "slip": key_slip(), "wants_to_object": False}
             return self.show("portal/ticket.html", {"refusal": refusal, **asked}, status=422)
         response = HttpResponse(content, content_type="application/pdf")
         response["Content-Disposition"] = f'attachment; filename="tanda-terima-{tidied(ticket)}.pdf"'

@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.decorators import method_decorator
+from django.utils.functional import Promise
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
@@ -82,7 +83,7 @@ class Ask(PublicPage):
                 now=timezone.now(),
             )
         except DomainError as refusal:
-            return self._page(ticket=ticket, refusal=refusal)
+            return self._page(ticket=ticket, code=code, refusal=refusal)
         response = redirect("portal:objection" if self._wants_to_object else "portal:case")
         response.set_signed_cookie(
             COOKIE,
@@ -99,10 +100,12 @@ class Ask(PublicPage):
     def _wants_to_object(self) -> bool:
         return self.request.POST.get("tujuan") == "keberatan"
 
-    def _page(self, *, ticket: str, refusal: DomainError | None = None) -> HttpResponse:
+    def _page(self, *, ticket: str, code: str = "", refusal: DomainError | None = None) -> HttpResponse:
         waits_on = isinstance(refusal, KeyDelayed) and refusal.goes_on
         context = {
             "ticket": ticket.replace("\0", "")[:LONGEST_TYPED],
+            # As it was typed: most wrong codes are one sign away from the right one.
+            "code": code.replace("\0", ""),
             "refusal": refusal,
             "slip": self.request.POST.get("slip", "") if waits_on else key_slip(),
             "wants_to_object": self._wants_to_object,
@@ -134,6 +137,10 @@ class OfTicket(PublicPage):
 
     def show(self, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
         return super().show(template, {"unit": self.case.unit, "case": self.case, **context}, status=status)
+
+    def refused(self, why: DomainError | str, *, title: str | Promise) -> HttpResponse:
+        """Why it was not done, on a page of its own."""
+        return self.show("portal/refused.html", {"refusal": why, "title": title}, status=UNPROCESSABLE)
 
     def done(self, what: str) -> HttpResponse:
         """Back to the case, with a sentence."""
@@ -202,7 +209,7 @@ class Rate(OfTicket):
                 case=self.case, satisfaction=int(given) if given in {"1", "2", "3", "4"} else 0, now=now
             )
         except DomainError as refusal:
-            return self.show("portal/refused.html", {"refusal": refusal}, status=UNPROCESSABLE)
+            return self.refused(refusal, title=_("Belum dapat dicatat"))
         return self.done("nilai")
 
 
@@ -222,7 +229,7 @@ class TakeWay(OfTicket):
         try:
             take_way(case=self.case, way=way, version=self.case.version, by=None, now=timezone.now())
         except DomainError as refusal:
-            return self.show("portal/refused.html", {"refusal": refusal}, status=UNPROCESSABLE)
+            return self.refused(refusal, title=_("Belum dapat dicatat"))
         return self.done("langkah")
 
 
