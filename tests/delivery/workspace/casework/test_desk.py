@@ -22,7 +22,8 @@ from pakta.foundation.institutions.models import Unit
 
 AT = "/satker/kota-uji/register/tools/"
 A_DAY = dt.timedelta(days=1)
-QUERIES = 12
+QUERIES = 11
+"""Session, person, roles, duties, office days, counts, cases, their clocks and tags, people, views, notices."""
 
 
 def listed(client: Client, query: str = "") -> list[str]:
@@ -134,6 +135,26 @@ def test_it_costs_the_same_however_much_is_listed(
         desk.get(AT)
         with django_assert_num_queries(QUERIES):
             desk.get(AT)
+
+
+def test_one_state_of_the_open_ones_is_counted_with_all(desk: Client, unit: Unit, staff: User) -> None:
+    for _one in range(2):
+        case_of(unit)
+    begun = case_of(unit)
+    take_way(case=begun, way="begin", version=begun.version, by=staff, now=NOON)
+    listed = desk.get(f"{AT}?status=received").context["listed"]
+    assert (listed.paginator.count, len(listed.object_list)) == (2, 2)
+    assert desk.get(f"{AT}?status=refused").context["listed"].paginator.count == 0
+
+
+def test_tags_stand_by_name_and_a_paused_clock_says_so(desk: Client, unit: Unit, staff: User) -> None:
+    case = case_of(unit, classification="big")
+    for name in ("zebra", "gudang"):
+        tag_case(case=case, name=name, by=staff, now=NOON)
+    case.clocks.filter(key=case.due_clock).update(paused_on=NOON.date())
+    page = desk.get(AT).content.decode()
+    assert "#gudang #zebra" in page
+    assert "dijeda" in page
 
 
 def test_a_long_list_is_counted_only_so_far(

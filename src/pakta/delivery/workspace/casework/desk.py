@@ -31,17 +31,17 @@ from pakta.foundation.accounts.queries import names_of_people, people_of
 from pakta.foundation.casework.actions.desk import remove_view, save_view
 from pakta.foundation.casework.actions.handling import assign_case, classify_case, tag_case
 from pakta.foundation.casework.actions.passing import take_way
-from pakta.foundation.casework.models import Case
-from pakta.foundation.casework.queries import (
+from pakta.foundation.casework.desk_queries import (
     DeskCounts,
     DeskFilter,
     DeskList,
     DeskRow,
     desk_cases,
     desk_counts,
-    register_cases,
-    saved_views,
+    desk_views,
 )
+from pakta.foundation.casework.models import Case
+from pakta.foundation.casework.queries import register_cases, saved_views
 from pakta.foundation.casework.register import Register, Way, Who
 from pakta.foundation.lawbook.queries import calendar_of
 from pakta.knowledge.law.office_calendar import OfficeCalendar
@@ -49,11 +49,10 @@ from pakta.knowledge.law.working_days import working_day_after
 from pakta.shared.errors import DomainError
 
 CASES_A_PAGE = 25
-MOST_COUNTED = 5_000
+MOST_COUNTED = 2_500
 """Cases up to which a list is counted and paged; beyond it one narrows it."""
 MOST_AT_ONCE = 100
 LONGEST_VIEW = 60
-VIEW_COLUMNS = ("pk", "name", "query", "is_shared", "saved_by_id", "saved_by__name")
 
 
 class NothingChosen(DomainError):
@@ -128,7 +127,7 @@ class Desk(RegisterPage):
                 "most": MOST_COUNTED,
                 "rows": DeskRows(self.register, words, with_boxes=self.keeps).written(rows),
                 "unloaded": words.unloaded(clock for row in rows for clock in row.clocks),
-                "views": saved_views(self.user, self.unit, self.register.key).values(*VIEW_COLUMNS),
+                "views": desk_views(self.user, self.unit, self.register.key),
                 "people": options_html(people),
                 "classes": options_html([(one.key, str(one.name)) for one in self.register.classes]),
                 "ways": simple_ways(self.register),
@@ -142,8 +141,7 @@ class Desk(RegisterPage):
 
     def _listed(self, chosen: DeskFilter, counts: DeskCounts) -> ListPage[DeskRow]:
         found = desk_cases(self.user, self.unit, self.register.key, chosen, today=self.today, soon=self.soon)
-        count = counts.of(chosen.view) if chosen.is_counted else None
-        return DeskPaginator(found, count).get_page(self.request.GET.get("page"))
+        return DeskPaginator(found, chosen.counted(counts)).get_page(self.request.GET.get("page"))
 
 
 class DecideMany(KeeperPage):

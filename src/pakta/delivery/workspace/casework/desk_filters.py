@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from pakta.delivery.design.components.ways import Chip, ChipGroup, Tab, with_query
 from pakta.delivery.workspace.confidence_words import day_told
 from pakta.delivery.workspace.pages import line_typed, number_typed
-from pakta.foundation.casework.queries import DeskCounts, DeskFilter, Order, View
+from pakta.foundation.casework.desk_queries import DeskCounts, DeskFilter, Order, View
 from pakta.foundation.casework.register import MOVED, Register
 
 VIEW, STATE, CLASS, CHANNEL, PERSON, TAG = "tampil", "status", "kelas", "kanal", "petugas", "label"

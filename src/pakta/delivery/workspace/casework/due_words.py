@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from pakta.foundation.casework.register import Register
 from pakta.knowledge.law.office_calendar import OfficeCalendar
 from pakta.knowledge.law.values import LengthUnit
-from pakta.knowledge.law.working_days import unloaded_years, working_days_between
+from pakta.knowledge.law.working_days import is_working_day, unloaded_years
 
 NEAR = 3
 """Working days that count as near."""
@@ -71,8 +71,11 @@ class DueWords:
 
     def __init__(self, register: Register, calendar: OfficeCalendar, today: dt.date) -> None:
         self.register, self.calendar, self.today = register, calendar, today
-        self._counted: dict[tuple[dt.date, bool, bool], int] = {}
+        self._ahead: dict[bool, list[int]] = {True: [0], False: [0]}
+        self._behind: dict[bool, list[int]] = {True: [0], False: [0]}
         self._told: dict[tuple[object, ...], Due] = {}
+        self._names: dict[str, str] = {}
+        self._left_told: dict[tuple[int, bool], str] = {}
 
     def of(self, clock: Clock) -> Due:
         key = (clock.key, clock.due_on, clock.paused_on, clock.length_unit, clock.joint_leave_counts)
@@ -82,7 +85,7 @@ class DueWords:
         return found
 
     def _of(self, clock: Clock) -> Due:
-        name = str(self.register.clock(clock.key).name)
+        name = self._name(clock.key)
         if clock.paused_on is not None:
             return Due(name, clock.due_on, "", "planned", is_paused=True, for_reporter=clock.for_reporter)
         left = self.days_left(clock)
@@ -95,6 +98,11 @@ class DueWords:
             for_reporter=clock.for_reporter,
         )
 
+    def _name(self, key: str) -> str:
+        if key not in self._names:
+            self._names[key] = str(self.register.clock(key).name)
+        return self._names[key]
+
     def all_of(self, clocks: Iterable[Clock]) -> list[Due]:
         """The office's own first, the earlier before the later; the paused and the reporter's behind."""
         ordered = sorted(clocks, key=lambda one: (one.for_reporter, one.paused_on is not None, one.due_on))
@@ -102,37 +110,53 @@ class DueWords:
 
     def days_left(self, clock: Clock) -> int:
         """Working days of the office where the clock counts those, else calendar days; negative once it ran out."""
-        in_working_days = clock.length_unit == LengthUnit.WORKING_DAYS
-        key = (clock.due_on, in_working_days, clock.joint_leave_counts)
-        if key not in self._counted:
-            self._counted[key] = self._count(
-                clock.due_on, in_working_days=in_working_days, joint_leave_counts=clock.joint_leave_counts
-            )
-        return self._counted[key]
-
-    def _count(self, due: dt.date, *, in_working_days: bool, joint_leave_counts: bool) -> int:
-        passed = due - self.today
-        if not in_working_days or abs(passed) > FAR:
+        passed = clock.due_on - self.today
+        if clock.length_unit != LengthUnit.WORKING_DAYS or abs(passed) > FAR:
             return passed.days
-        left = working_days_between(
-            self.today, due, joint_leave_counts=joint_leave_counts, calendar=self.calendar
-        )
+        if passed.days >= 0:
+            return self._working_days_ahead(passed.days, joint_leave_counts=clock.joint_leave_counts)
         # Run out on a Friday, looked at on the Saturday: no working day has passed, and yet it is over.
-        return -1 if left == 0 and due < self.today else left
+        return -self._working_days_behind(-passed.days, joint_leave_counts=clock.joint_leave_counts) or -1
+
+    def _working_days_ahead(self, days: int, *, joint_leave_counts: bool) -> int:
+        """After today, up to the day so many days from now; a list asks for the same stretch over and over."""
+        found = self._ahead[joint_leave_counts]
+        while len(found) <= days:
+            day = self.today + dt.timedelta(days=len(found))
+            found.append(found[-1] + self._is_worked(day, joint_leave_counts=joint_leave_counts))
+        return found[days]
+
+    def _working_days_behind(self, days: int, *, joint_leave_counts: bool) -> int:
+        """After the day so many days ago, up to today."""
+        found = self._behind[joint_leave_counts]
+        while len(found) <= days:
+            day = self.today - dt.timedelta(days=len(found) - 1)
+            found.append(found[-1] + self._is_worked(day, joint_leave_counts=joint_leave_counts))
+        return found[days]
+
+    def _is_worked(self, day: dt.date, *, joint_leave_counts: bool) -> bool:
+        return is_working_day(day, joint_leave_counts=joint_leave_counts, calendar=self.calendar)
 
     def words(self, left: int, clock: Clock) -> str:
         in_working_days = clock.length_unit == LengthUnit.WORKING_DAYS
         if left == 0:
             return _("hari ini") if clock.due_on == self.today else _("sebelum hari kerja berikutnya")
-        if left > 0:
-            if in_working_days:
-                return ngettext("%(n)d hari kerja lagi", "%(n)d hari kerja lagi", left) % {"n": left}
-            return ngettext("%(n)d hari lagi", "%(n)d hari lagi", left) % {"n": left}
-        if in_working_days:
-            return ngettext("lewat %(n)d hari kerja", "lewat %(n)d hari kerja", -left) % {"n": -left}
-        return ngettext("lewat %(n)d hari", "lewat %(n)d hari", -left) % {"n": -left}
+        key = (left, in_working_days)
+        if key not in self._left_told:
+            self._left_told[key] = _left_told(left, in_working_days=in_working_days)
+        return self._left_told[key]
 
     def unloaded(self, clocks: Iterable[Clock]) -> str:
         """The years up to the last due date whose joint leave is not known yet, as words; "" where all are."""
         last = max((one.due_on for one in clocks if one.paused_on is None), default=self.today)
         return ", ".join(map(str, unloaded_years(self.today, max(last, self.today))))
+
+
+def _left_told(left: int, *, in_working_days: bool) -> str:
+    if left > 0:
+        if in_working_days:
+            return ngettext("%(n)d hari kerja lagi", "%(n)d hari kerja lagi", left) % {"n": left}
+        return ngettext("%(n)d hari lagi", "%(n)d hari lagi", left) % {"n": left}
+    if in_working_days:
+        return ngettext("lewat %(n)d hari kerja", "lewat %(n)d hari kerja", -left) % {"n": -left}
+    return ngettext("lewat %(n)d hari", "lewat %(n)d hari", -left) % {"n": -left}

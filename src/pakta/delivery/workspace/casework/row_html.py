@@ -17,7 +17,7 @@ from pakta.delivery.design.components.icons import icon
 from pakta.delivery.design.components.states import badge
 from pakta.delivery.workspace.casework.due_words import Due, DueWords, short_day
 from pakta.delivery.workspace.casework.state_looks import state_told
-from pakta.foundation.casework.queries import DeskRow
+from pakta.foundation.casework.desk_queries import DeskRow
 from pakta.foundation.casework.register import Register
 from pakta.shared.text import shortened
 

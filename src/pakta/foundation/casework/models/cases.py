@@ -147,7 +147,10 @@ class Case(models.Model):
                 condition=Q(closed_on=None),
                 name="casework_counts",
             ),
-            models.Index(fields=["unit", "register", "-received_on", "-id"], name="casework_recent"),
+            # The latest first; with the end in it, so that leaving out the open ones or the ended ones reads no row.
+            models.Index(
+                fields=["unit", "register", "-received_on", "-id", "closed_on"], name="casework_recent"
+            ),
             models.Index(
                 fields=["unit", "register", "-closed_on", "-id"],
                 condition=Q(closed_on__isnull=False),
