@@ -12,8 +12,9 @@ from django.core import mail
 from tests.factories.notifications import NoticeFactory
 
 from pakta.cli import main
-from pakta.config import serving
-from pakta.config.schedule import JOBS, run_jobs
+from pakta.config import schedule, serving
+from pakta.config.schedule import JOBS, RecapsMissing, draft_recaps, run_jobs
+from pakta.foundation.casework.actions.recaps import DraftRound
 from pakta.foundation.notifications.actions.letters import SETTLED
 from pakta.foundation.schedules.choices import RunState
 from pakta.foundation.schedules.models import ScheduledRun
@@ -87,3 +88,9 @@ def test_the_schedule_is_looked_at_every_so_often_one_look_at_a_time() -> None:
     assert len(children.started) == 2
     ticker.watch(moments[-1] + serving.LONGEST_TICK)
     assert children.started[1].poll() is not None
+
+
+def test_where_recaps_of_a_unit_fail_the_run_comes_round_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schedule, "draft_due_recaps", lambda **_: DraftRound(2, ("kota-uji",)))
+    with pytest.raises(RecapsMissing, match="2 rekap register disusun; tidak berhasil untuk kota-uji"):
+        draft_recaps(EVENING)

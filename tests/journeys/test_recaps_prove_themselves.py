@@ -100,7 +100,7 @@ def test_a_monthly_recap_proves_its_row_by_being_signed(
         assert recap.figures["is_nil"] is is_nil
     assert recap.figures["opening"] == 1
     desk.go(reverse("programmes:item", args=[asked.work_item_id]))
-    assert f"rekap-complaints-juni-{year}" in desk.text()
+    assert f"rekap-dumas-{year}-06-{city.code}.pdf" in desk.text()
     assert list(verify_chains()) == []
 
 

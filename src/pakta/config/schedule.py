@@ -145,13 +145,23 @@ def forget_cases(now: dt.datetime) -> str:
     return f"{forget_old_cases(now=now)} perkara lewat masa simpan dihapus isinya"
 
 
+class RecapsMissing(Exception):
+    """Some units' recaps could not be drafted."""
+
+
 def recap_link(pk: int) -> str:
     return reverse("recaps:detail", args=[pk])
 
 
 def draft_recaps(now: dt.datetime) -> str:
-    """Recaps of periods that ended, on the first working day after them."""
-    return f"{draft_due_recaps(link=recap_link, now=now)} rekap register disusun"
+    """Recaps of periods that ended, on the first working day after them. Where a unit's failed the run has failed, so
+    that it comes round again: what is drafted stays."""
+    done = draft_due_recaps(link=recap_link, now=now)
+    if done.failed:
+        raise RecapsMissing(
+            f"{done.new} rekap register disusun; tidak berhasil untuk {', '.join(done.failed)}"
+        )
+    return f"{done.new} rekap register disusun"
 
 
 def finding_link(pk: int) -> str:

@@ -164,6 +164,16 @@ def test_periods_are_called_as_papers_call_them() -> None:
     ]
 
 
+def test_files_are_called_by_their_period_so_that_they_sort() -> None:
+    noon = dt.date(2026, 8, 17)
+    assert [period_of(rhythm, noon).file_name for rhythm in Rhythm] == [
+        "2026-08",
+        "2026-triwulan-3",
+        "2026-semester-2",
+        "2026",
+    ]
+
+
 def test_periods_that_ended_since_a_day() -> None:
     found = ended_periods(Rhythm.MONTHLY, today=dt.date(2026, 2, 2), since=dt.date(2025, 11, 30))
     assert [one.name for one in found] == ["November 2025", "Desember 2025", "Januari 2026"]

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy, override
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.accounts import person
 from tests.factories.casework import NOON, TOOLS, case_of, keeper, register_in_use
@@ -19,12 +20,14 @@ from tests.factories.institutions import UnitFactory
 from tests.factories.recaps import DECEMBER_1, NOVEMBER, drafted_recap, link, refused_case, signed_recap
 from tests.foundation.papers.specimens import pdf_text
 
-from pakta.foundation.accounts.models import User
+from pakta.foundation.accounts.models import Membership, User
+from pakta.foundation.casework.actions import recaps
 from pakta.foundation.casework.actions.appointing import end_appointment, set_register
 from pakta.foundation.casework.actions.clocks import DueDocument, move_due_date
 from pakta.foundation.casework.actions.messages import receive_message
 from pakta.foundation.casework.actions.passing import Passage, take_way
 from pakta.foundation.casework.actions.recaps import (
+    DraftRound,
     draft_due_recaps,
     draft_recap,
     publish_recap,
@@ -36,9 +39,10 @@ from pakta.foundation.casework.actions.recaps import (
 from pakta.foundation.casework.choices import RecapState
 from pakta.foundation.casework.models import Appointment, Recap
 from pakta.foundation.casework.recap_periods import Period, period_of
-from pakta.foundation.casework.recap_queries import public_figures, reckoned, reckoned_for
+from pakta.foundation.casework.recap_queries import file_stem, public_figures, reckoned, reckoned_for
 from pakta.foundation.casework.refusals import NotYourRegister, ReasonMissing, RecapRefused
 from pakta.foundation.casework.register import Register, Rhythm
+from pakta.foundation.casework.registry import register_of
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.notifications.models import Notice
 from pakta.foundation.trail.models import Entry
@@ -164,9 +168,9 @@ def test_a_recap_drafts_itself_on_the_first_working_day_and_tells_its_keeper() -
     unit = UnitFactory(city=True)
     staff = keeper(unit)
     friday_evening = dt.datetime(2027, 1, 1, 9, tzinfo=dt.UTC)  # New Year
-    assert [draft_due_recaps(link=link, now=now) for now in (DECEMBER_1 - A_DAY, DECEMBER_1)] == [0, 1]
-    assert draft_due_recaps(link=link, now=DECEMBER_1) == 0
-    assert [draft_due_recaps(link=link, now=now) for now in (friday_evening, JANUARY)] == [0, 1]
+    assert [draft_due_recaps(link=link, now=now).new for now in (DECEMBER_1 - A_DAY, DECEMBER_1)] == [0, 1]
+    assert draft_due_recaps(link=link, now=DECEMBER_1).new == 0
+    assert [draft_due_recaps(link=link, now=now).new for now in (friday_evening, JANUARY)] == [0, 1]
     found = Recap.objects.order_by("starts_on")
     assert [(one.starts_on.month, one.state) for one in found] == [(11, "drafted"), (12, "drafted")]
     told = Notice.objects.filter(user=staff).order_by("pk").first()
@@ -179,7 +183,7 @@ def test_nobody_keeps_it_and_nothing_is_drafted() -> None:
     unit = UnitFactory(city=True)
     keeper(unit)
     end_appointment(appointment=Appointment.objects.get(), by=person("coordinator", unit=unit), now=NOON)
-    assert draft_due_recaps(link=link, now=DECEMBER_1) == 0
+    assert draft_due_recaps(link=link, now=DECEMBER_1).new == 0
 
 
 def test_the_unit_settles_the_rhythm() -> None:
@@ -195,8 +199,8 @@ def test_the_unit_settles_the_rhythm() -> None:
         by=person("coordinator", unit=unit),
         now=NOON,
     )
-    assert draft_due_recaps(link=link, now=DECEMBER_1) == 0
-    assert draft_due_recaps(link=link, now=JANUARY) == 1
+    assert draft_due_recaps(link=link, now=DECEMBER_1).new == 0
+    assert draft_due_recaps(link=link, now=JANUARY).new == 1
     assert Recap.objects.get().rhythm == Rhythm.QUARTERLY
 
 
@@ -205,6 +209,58 @@ def test_a_draft_is_called_to_mind_once_a_step() -> None:
     drafted_recap(unit)
     days = [DECEMBER_1 + dt.timedelta(days=n) for n in (0, 2, 3, 9, 10)]
     assert [remind_of_recaps(link=link, now=now) for now in days] == [0, 1, 0, 1, 0]
+
+
+def test_a_unit_whose_recaps_fail_costs_the_others_nothing(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    units = [UnitFactory(city=True) for _number in range(3)]
+    for unit in units:
+        keeper(unit)
+    settled = recaps.rhythms_of
+
+    def broken(unit: Unit, rules: Register) -> list[Rhythm]:
+        if unit == units[1]:
+            # What a database says when somebody drafted the same at once.
+            Recap.objects.create(
+                unit=unit,
+                register="tools",
+                rhythm=Rhythm.MONTHLY,
+                starts_on=NOVEMBER,
+                ends_on=NOVEMBER - A_DAY,
+                drafted_on=NOVEMBER,
+            )
+        return settled(unit, rules)
+
+    monkeypatch.setattr(recaps, "rhythms_of", broken)
+    done = draft_due_recaps(link=link, now=DECEMBER_1)
+    assert done == DraftRound(2, (units[1].code,))
+    assert units[1].code in caplog.text
+    assert set(Recap.objects.values_list("unit", flat=True)) == {units[0].pk, units[2].pk}
+    monkeypatch.undo()
+    assert draft_due_recaps(link=link, now=DECEMBER_1) == DraftRound(1)
+
+
+def test_a_recap_drafted_late_is_told_once_that_day() -> None:
+    unit = UnitFactory(city=True)
+    staff = keeper(unit)
+    late = DECEMBER_1 + dt.timedelta(days=13)
+    draft_due_recaps(link=link, now=late)
+    assert [remind_of_recaps(link=link, now=late + dt.timedelta(days=days)) for days in (0, 1, 2, 3)] == [
+        0,
+        0,
+        1,
+        0,
+    ]
+    assert Notice.objects.filter(user=staff, kind="casework.recap").count() == 2
+
+
+def test_who_left_the_office_hears_of_no_recap() -> None:
+    unit = UnitFactory(city=True)
+    staff = keeper(unit)
+    Membership.objects.filter(user=staff).update(ended_at=NOON, ended_by=person("coordinator", unit=unit))
+    draft_due_recaps(link=link, now=DECEMBER_1)
+    assert not Notice.objects.filter(user=staff).exists()
 
 
 def test_a_signed_recap_is_frozen_and_its_paper_prints_the_hash_of_its_data() -> None:
@@ -240,6 +296,14 @@ def test_a_signed_recap_is_frozen_and_its_paper_prints_the_hash_of_its_data() ->
         write_recap(recap=recap, texts={}, version=recap.version, by=staff, now=DECEMBER_1)
     with pytest.raises(RecapRefused):
         sign_recap(recap=recap, version=recap.version, seen=seen, by=staff, now=DECEMBER_1)
+
+
+def test_files_are_called_in_indonesian_in_any_language() -> None:
+    unit = UnitFactory(city=True, code="KPU-3372")
+    recap = drafted_recap(unit)
+    with register_in_use(replace(TOOLS, short=gettext_lazy("Keberatan"))), override("en"):
+        assert str(register_of("tools").short) == "Objection"
+        assert file_stem(recap) == "rekap-keberatan-2026-11-KPU-3372"
 
 
 def test_a_month_without_anything_is_signed_as_nil() -> None:

@@ -223,6 +223,8 @@ class RecapProof(models.Model):
     recap = models.ForeignKey(Recap, on_delete=models.PROTECT, related_name="+")
     rule = models.ForeignKey(RecapRule, on_delete=models.PROTECT, related_name="proofs")
     placement = models.OneToOneField(Placement, on_delete=models.PROTECT, related_name="recap_proof")
+    accepted_by_rule = models.BooleanField(default=False)
+    """Nobody looked at it anew; False also where a reviewer accepted it by hand."""
 
     class Meta:
         ordering = ["-placement"]

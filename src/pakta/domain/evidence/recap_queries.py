@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.db.models import Count, Q, QuerySet
 
 from pakta.domain.evidence.choices import PlacementState
 from pakta.domain.evidence.models import Placement, RecapProof, RecapRule
-from pakta.domain.evidence.recap_matching import Asking, Offering, Suggestion, suggestions, wording_of
-from pakta.domain.programmes.models import EvidenceRequirement, WorkItem
+from pakta.domain.evidence.recap_matching import (
+    Asking,
+    Offering,
+    Suggestion,
+    fits,
+    is_asked,
+    suggestions,
+    wording_of,
+)
+from pakta.domain.programmes.choices import DeliveryState
+from pakta.domain.programmes.models import Delivery, EvidenceRequirement, WorkItem
 from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.models import Recap
-from pakta.foundation.casework.recap_queries import rhythms_by_register
+from pakta.foundation.casework.recap_queries import period_in, rhythms_by_register
 from pakta.foundation.casework.registry import registers
 from pakta.foundation.institutions.models import Unit
 
@@ -106,6 +116,47 @@ def proofs_of(user: User, recap: Recap) -> list[Placement]:
         .select_related("evidence", "delivery__work_item", "reviewed_by", "recap_proof__rule")
         .order_by("delivery__due_on", "pk")
     )
+
+
+class Unplaced(StrEnum):
+    """Why a signed recap stands as proof nowhere."""
+
+    UNLINKED = "unlinked"
+    """No standing rule speaks of it."""
+    PROVEN = "proven"
+    """The due moment that asks for it has been proved already."""
+    NOT_ASKED = "not_asked"
+    """No due moment of the plan asks for this period."""
+
+
+def why_unplaced(recap: Recap) -> Unplaced:
+    """By the rules and the plan as they are now. Three queries at most."""
+    rules = list(
+        RecapRule.objects.standing().filter(unit=recap.unit, register=recap.register, rhythm=recap.rhythm)
+    )
+    if not rules:
+        return Unplaced.UNLINKED
+    period = period_in(recap)
+    near = (
+        Delivery.objects.in_plan()
+        .filter(
+            programme__unit=recap.unit,
+            state=DeliveryState.ACCEPTED,
+            starts_on__lte=period.ends_on,
+            due_on__gte=period.ends_on.replace(day=1),
+        )
+        .select_related("work_item")
+        .prefetch_related("work_item__requirements")
+    )
+    for delivery in near:
+        item = delivery.work_item
+        if fits(period, starts_on=delivery.starts_on, due_on=delivery.due_on) and any(
+            is_asked(row=item.label, asked=requirement.text, rule_row=rule.row, rule_asked=rule.asked)
+            for requirement in item.requirements.all()
+            for rule in rules
+        ):
+            return Unplaced.PROVEN
+    return Unplaced.NOT_ASKED
 
 
 def proved_by(user: User, recaps: Iterable[Recap]) -> Mapping[int, tuple[int, int]]:

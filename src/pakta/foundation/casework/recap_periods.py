@@ -28,14 +28,7 @@ class Period:
     def name(self) -> str:
         """As papers call it: "Maret 2026", "Triwulan I 2026", "Semester II 2026", "Tahun 2026"."""
         first, last, year = self.starts_on.month, self.ends_on.month, self.ends_on.year
-        length = last - first + 1
-        whole = (
-            self.starts_on.year == year
-            and self.starts_on.day == 1
-            and (self.ends_on + _A_DAY).day == 1
-            and (first - 1) % length == 0
-        )
-        match length if whole else 0:
+        match self._months:
             case 1:
                 return f"{MONTH_NAMES[first - 1]} {year}"
             case 3:
@@ -46,6 +39,35 @@ class Period:
                 return f"Tahun {year}"
             case _:
                 return f"{self.starts_on.isoformat()} s.d. {self.ends_on.isoformat()}"
+
+    @property
+    def file_name(self) -> str:
+        """As files are called, so that they sort: "2026-03", "2026-triwulan-1", "2026-semester-2", "2026"."""
+        last, year = self.ends_on.month, self.ends_on.year
+        match self._months:
+            case 1:
+                return f"{year}-{last:02d}"
+            case 3:
+                return f"{year}-triwulan-{last // 3}"
+            case 6:
+                return f"{year}-semester-{last // 6}"
+            case 12:
+                return f"{year}"
+            case _:
+                return f"{self.starts_on.isoformat()}-{self.ends_on.isoformat()}"
+
+    @property
+    def _months(self) -> int:
+        """How long it is, where it is a whole month, quarter, half-year or year; else 0."""
+        first, last = self.starts_on.month, self.ends_on.month
+        length = last - first + 1
+        whole = (
+            self.starts_on.year == self.ends_on.year
+            and self.starts_on.day == 1
+            and (self.ends_on + _A_DAY).day == 1
+            and (first - 1) % length == 0
+        )
+        return length if whole else 0
 
 
 def period_of(rhythm: Rhythm, day: dt.date) -> Period:

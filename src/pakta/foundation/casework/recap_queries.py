@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import F, Q
 from django.utils import translation
+from django.utils.text import slugify
 
-from pakta.foundation.accounts.models import User
 from pakta.foundation.accounts.rules import Visitor
 from pakta.foundation.casework.choices import Duty, RecapState
 from pakta.foundation.casework.models import (
@@ -65,9 +65,10 @@ def period_in(recap: Recap) -> Period:
 
 
 def file_stem(recap: Recap) -> str:
-    """How its files are called, without their ending."""
-    period = period_in(recap).name.replace(" ", "-")
-    return f"rekap-{recap.register}-{period}-{recap.unit.code}".lower()
+    """How its files are called, without their ending: in Indonesian whoever downloads them."""
+    with translation.override("id"):
+        register = slugify(str(recap.register_rules.short))
+    return f"rekap-{register}-{period_in(recap).file_name}-{recap.unit.code}"
 
 
 def reckoned(unit: Unit, register: str, rhythm: str, period: Period) -> Reckoned:
@@ -319,14 +320,6 @@ def kept_since(unit: Unit, register: str) -> dt.date | None:
         .first()
     )
     return None if first is None else unit.local_date(first)
-
-
-def keepers_of(unit: Unit, register: str) -> list[User]:
-    """Whoever keeps the register now and may sign in, by name. One query."""
-    current = Appointment.objects.current().filter(
-        unit=unit, register=register, duty=Duty.KEEPER, person__is_active=True
-    )
-    return [one.person for one in current.select_related("person").order_by("person__name", "person")]
 
 
 def registers_kept(unit: Unit) -> list[Register]:

@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.delivery.workspace.clock import set_clock
 from tests.factories.accounts import person
 from tests.factories.casework import NOON, case_of, keeper, register_in_use
+from tests.factories.evidence import accepted, hand_in_link
 from tests.factories.institutions import UnitFactory
 from tests.factories.recaps import (
     DECEMBER_1,
@@ -27,13 +28,14 @@ from tests.factories.recaps import (
 )
 
 from pakta.domain.evidence.models import Placement, RecapRule
+from pakta.foundation.accounts.actions import end_role
 from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.choices import RecapState
 from pakta.foundation.casework.models import Recap
 from pakta.foundation.institutions.models import Unit
 
 QUERIES_OF_THE_LIST = 9
-QUERIES_OF_A_DRAFT = 15
+QUERIES_OF_A_DRAFT = 14
 """One asks what recaps of the period said before, for what they hid stays hidden."""
 
 
@@ -189,6 +191,43 @@ def test_a_period_of_another_rhythm_is_drafted_by_hand(unit: Unit, staff: User) 
     assert Recap.objects.get().rhythm == "quarterly"
     assert desk.post(address, {"period": "tools:quarterly:2026-07-01"}).status_code == 422
     assert desk.post(address, {"period": "tools:weekly:2026-07-01"}).status_code == 422
+
+
+def test_a_recap_says_why_it_proves_nothing(unit: Unit, staff: User) -> None:
+    reviewer = person("coordinator", unit=unit)
+    recap = signed_recap(unit, staff, day=dt.date(2026, 10, 1))
+    assert "Belum ada butir rencana yang dihubungkan" in page(of(staff), "detail", recap.pk)
+    programme = programme_asking(unit, "Rekap peminjaman alat")
+    in_november = programme.deliveries.in_plan().get(due_on=dt.date(2026, 11, 30))
+    accepted(hand_in_link(in_november, person("planner", unit=unit)), reviewer)
+    confirmed(programme, "Rekap peminjaman alat", reviewer)
+    html = page(of(staff), "detail", recap.pk)
+    assert "menurut aturan yang dipastikan" in html
+    assert "jatuh tempo 31 Oktober 2026" in html
+    november = signed_recap(unit, staff)
+    html = page(of(staff), "detail", november.pk)
+    assert "sudah terbukti dengan dokumen lain" in html
+    assert "Belum ada butir" not in html
+    last_year = signed_recap(unit, staff, day=dt.date(2025, 12, 1))
+    assert "tidak ada jatuh tempo yang memintanya" in page(of(staff), "detail", last_year.pk)
+
+
+def test_signing_says_whether_a_reviewer_is_waited_for(unit: Unit, staff: User) -> None:
+    programme = programme_asking(unit, "Rekap peminjaman alat")
+    reviewer = person("coordinator", unit=unit)
+    confirmed(programme, "Rekap peminjaman alat", reviewer)
+    end_role(membership=reviewer.active_memberships[0], by=person("coordinator", unit=unit), now=NOON)
+    recap, desk = drafted_recap(unit, staff), of(staff)
+    html = page(desk, "sign", recap.pk)
+    answer = desk.post(
+        reverse("recaps:sign", args=[recap.pk]),
+        {"versi": hidden(html, "versi"), "sidik": hidden(html, "sidik")},
+        follow=True,
+    )
+    said = answer.content.decode()
+    assert "menunggu diperiksa untuk 1 jatuh tempo" in said
+    assert "langsung menjadi bukti" not in said
+    assert "menurut aturan yang dipastikan" not in said
 
 
 def test_voiding_asks_why_and_shows_the_new_draft(unit: Unit, staff: User) -> None:

@@ -31,7 +31,7 @@ from pakta.delivery.workspace.casework_recaps.presenting import (
 )
 from pakta.delivery.workspace.pages import number_typed
 from pakta.delivery.workspace.units import UnitPage
-from pakta.domain.evidence.recap_queries import proofs_of, proved_by
+from pakta.domain.evidence.recap_queries import proofs_of, proved_by, why_unplaced
 from pakta.domain.evidence.rules import can_see_evidence
 from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.actions.recaps import draft_recap, write_recap
@@ -221,12 +221,20 @@ class RecapDetail(RecapPage):
             "keeper": keeper,
             "is_draft": self.is_draft,
             "is_signed": recap.state == RecapState.SIGNED,
-            "proofs": proofs_of(self.user, recap) if can_see_evidence(self.user, unit) else [],
+            **self._proof(),
             "sees_proof": can_see_evidence(self.user, unit),
             "check_form": None if self.is_draft else CheckForm(),
             "crumbs": self.crumbs(),
         }
         return self.show(context, status=status)
+
+    def _proof(self) -> dict[str, Any]:
+        """Where it stands as proof, or why it stands nowhere; for whoever sees the unit's proof."""
+        if self.is_draft or not can_see_evidence(self.user, self.unit):
+            return {"proofs": [], "unplaced": ""}
+        proofs = proofs_of(self.user, self.recap)
+        is_asked = not proofs and self.recap.state == RecapState.SIGNED
+        return {"proofs": proofs, "unplaced": why_unplaced(self.recap) if is_asked else ""}
 
     def _labelled(self) -> list[tuple[str, str]]:
         recap = self.recap

@@ -13,6 +13,7 @@ from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.workspace.casework_recaps.forms import CheckForm, VoidForm
 from pakta.delivery.workspace.casework_recaps.objects import RecapPage, keeps, recap_address
 from pakta.delivery.workspace.casework_recaps.presenting import balance_lines, recap_name
+from pakta.domain.evidence.choices import PlacementState
 from pakta.domain.evidence.recap_queries import proofs_of
 from pakta.foundation.casework.actions.recaps import publish_recap, sign_recap, void_recap
 from pakta.foundation.casework.choices import RecapState
@@ -59,8 +60,13 @@ class SignRecap(RecapPage):
             return self.go(self.address)
         proved = proofs_of(self.user, signed)
         done = _("Rekap ditandatangani dan dibekukan.")
-        if proved:
-            done += " " + _("Rekap ini langsung menjadi bukti untuk %(n)d jatuh tempo.") % {"n": len(proved)}
+        accepted = sum(one.state == PlacementState.ACCEPTED for one in proved)
+        if accepted:
+            done += " " + _("Rekap ini langsung menjadi bukti untuk %(n)d jatuh tempo.") % {"n": accepted}
+        if waiting := len(proved) - accepted:
+            done += " " + _(
+                "Rekap ini diserahkan sebagai bukti dan menunggu diperiksa untuk %(n)d jatuh tempo."
+            ) % {"n": waiting}
         messages.success(request, done)
         return self.go(self.address)
 

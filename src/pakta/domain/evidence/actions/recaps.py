@@ -259,6 +259,7 @@ def _accept(placement: Placement, rule: RecapRule, *, now: dt.datetime) -> None:
         rule.confirmed_by,
     )
     placement.save(update_fields=["state", "reviewed_at", "reviewed_by"])
+    RecapProof.objects.filter(placement=placement).update(accepted_by_rule=True)
     count_again(delivery=delivery, by=rule.confirmed_by, now=now)
     record(
         chain=delivery.programme.unit.trail_chain,

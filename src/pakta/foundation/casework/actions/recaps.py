@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -19,13 +21,13 @@ from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.choices import Duty, RecapState
 from pakta.foundation.casework.models import Appointment, Recap, RegisterSetting
 from pakta.foundation.casework.notice_kinds import RECAP
+from pakta.foundation.casework.queries import keepers_of
 from pakta.foundation.casework.recap_data import VERSION, as_bytes, sha256_of
 from pakta.foundation.casework.recap_paper import RecapWords, recap_paper
 from pakta.foundation.casework.recap_periods import Period, ended_periods, period_of
 from pakta.foundation.casework.recap_queries import (
     Reckoned,
     file_stem,
-    keepers_of,
     kept_since,
     period_in,
     reckoned_for,
@@ -49,6 +51,7 @@ from pakta.foundation.trail.actor import SYSTEM, Actor
 from pakta.knowledge.law.working_days import first_working_day_from, working_day_after
 from pakta.shared.text import plain_line, writable_in_xml
 
+A_DAY = dt.timedelta(days=1)
 DRAFTS_BY_ITSELF_WITHIN = dt.timedelta(days=45)
 """After a period's end; a machine that was off for longer does not draft the past."""
 REMINDS_AFTER = (3, 8, 13)
@@ -57,23 +60,43 @@ LONGEST_TEXT = 10_000
 LONGEST_REASON = 500
 LARGEST_RECAP = 50 * 1024 * 1024
 
+log = logging.getLogger(__name__)
+
 RecapLink = Callable[[int], str]
 """Recap's id → its page, as a path of this site."""
 
 
-def draft_due_recaps(*, link: RecapLink, now: dt.datetime) -> int:
+@dataclass(frozen=True, slots=True)
+class DraftRound:
+    """How a round of drafting went: how many recaps are new, and the codes of the units where it failed."""
+
+    new: int
+    failed: tuple[str, ...] = ()
+
+
+def draft_due_recaps(*, link: RecapLink, now: dt.datetime) -> DraftRound:
     """Draft what is due by itself: on the first working day after a period, by each unit's own calendar and clock.
 
     For every register somebody keeps, in the rhythms the unit settled; never a period that ended before the register
-    was kept. Tells its keepers. Safe to run twice; how many were new.
+    was kept. Tells its keepers. Each unit is a transaction of its own: one that fails is logged, and the others go on.
+    Safe to run twice.
     """
     kept = Appointment.objects.current().filter(duty=Duty.KEEPER)
     units = Unit.objects.active().filter(pk__in=kept.values("unit")).order_by("path")
-    return sum(_draft_due(unit, link=link, now=now) for unit in units)
+    new, failed = 0, []
+    for unit in units:
+        try:
+            new += _draft_due(unit, link=link, now=now)
+        except Exception:  # whatever is wrong in one unit must not cost the others their recaps
+            log.exception("recaps of %s were not drafted", unit.code)
+            failed.append(unit.code)
+    return DraftRound(new, tuple(failed))
 
 
 @transaction.atomic
 def _draft_due(unit: Unit, *, link: RecapLink, now: dt.datetime) -> int:
+    # As where a keeper drafts by hand: the same period is not drafted twice at once.
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     today = unit.local_date(now)
     calendar = calendar_of(unit)
     drafted = 0
@@ -81,7 +104,7 @@ def _draft_due(unit: Unit, *, link: RecapLink, now: dt.datetime) -> int:
         since = max(kept_since(unit, rules.key) or today, today - DRAFTS_BY_ITSELF_WITHIN)
         for rhythm in rhythms_of(unit, rules):
             for period in ended_periods(rhythm, today=today, since=since):
-                opens_on = first_working_day_from(period.ends_on + dt.timedelta(days=1), calendar=calendar)
+                opens_on = first_working_day_from(period.ends_on + A_DAY, calendar=calendar)
                 if opens_on > today or _standing(unit, rules.key, rhythm, period) is not None:
                     continue
                 recap = _draft(unit, rules.key, rhythm, period, by=SYSTEM, now=now)
@@ -273,7 +296,11 @@ def void_recap(*, recap: Recap, reason: str, version: int, by: User, now: dt.dat
 
 
 def remind_of_recaps(*, link: RecapLink, now: dt.datetime) -> int:
-    """Call drafts nobody signed to their keepers' minds, some working days after the period; how many notices."""
+    """Call drafts nobody signed to their keepers' minds, some working days after the period; how many notices.
+
+    One that was drafted late, by hand or after a voided one, is counted from its own day: its keepers were told only
+    just.
+    """
     waiting = Recap.objects.filter(
         state=RecapState.DRAFTED,
         ends_on__gte=now.date() - DRAFTS_BY_ITSELF_WITHIN,
@@ -283,7 +310,8 @@ def remind_of_recaps(*, link: RecapLink, now: dt.datetime) -> int:
     told = 0
     for recap in waiting.select_related("unit").order_by("unit", "pk"):
         today, calendar = recap.unit.local_date(now), calendar_of(recap.unit)
-        passed = [n for n in REMINDS_AFTER if working_day_after(recap.ends_on, n, calendar=calendar) <= today]
+        since = max(recap.ends_on, recap.drafted_on - A_DAY)
+        passed = [n for n in REMINDS_AFTER if working_day_after(since, n, calendar=calendar) <= today]
         if passed:
             told += _tell_keepers(recap, f"recap:{recap.pk}:{passed[-1]}", link=link, now=now)
     return told
