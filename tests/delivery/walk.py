@@ -259,10 +259,14 @@ casework:new_answer              POST   +      .      .      +      .      .    
 casework:change_answer           GET    +      .      .      +      .      .      .      .
 casework:change_answer           POST   +      .      .      +      .      .      .      .
 casework:act_on_answer           POST   +      .      .      +      .      .      .      .
+casework:submit_answer           GET    +      .      .      +      .      .      .      .
+casework:submit_answer           POST   +      .      .      +      .      .      .      .
 casework:send_answer             GET    +      .      .      +      .      .      .      .
 casework:send_answer             POST   +      .      .      +      .      .      .      .
 casework:mend                    GET    +      .      .      +      .      .      .      .
 casework:mend                    POST   +      .      .      +      .      .      .      .
+casework:open_up                 GET    +      .      .      +      .      .      .      .
+casework:open_up                 POST   +      .      .      +      .      .      .      .
 casework:move                    GET    +      .      .      +      .      .      .      .
 casework:move                    POST   +      .      .      +      .      .      .      .
 casework:move_due                GET    +      .      .      +      .      .      .      .
@@ -813,7 +817,9 @@ ADDRESSES: dict[str, dict[str, Any]] = {
     "casework:act": {"pk": "case", "act": "/label"},
     "casework:new_answer": {"pk": "case_to_answer"},
     **{f"casework:{page}": OF_ANSWER for page in ("change_answer", "act_on_answer")},
+    "casework:submit_answer": {"pk": "case_to_answer", "message": "ending_draft"},
     "casework:send_answer": {"pk": "case_to_answer", "message": "approved_answer"},
+    "casework:open_up": {"pk": "secret_case"},
     **{f"information:{page}": OF_UNIT for page in INFORMATION_LISTS},
     **{f"information:{page}": {"code": "code", "pk": "info_entry"} for page in ("entry", "entry_document")},
     **{
@@ -1112,6 +1118,8 @@ def _register_payloads(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "casework:new_answer": {"text": "Terima kasih.", "way": "answer"},
         "casework:change_answer": {**draft, "text": "Terima kasih banyak.", "way": "-"},
         "casework:act_on_answer": {**draft, "apa": "ajukan"},
+        "casework:submit_answer": {"versi-jawaban": 1},
+        "casework:open_up": {"versi": 1, "reason": "Sudah terbuka.", "word": "Lewat telepon."},
         "casework:send_answer": {"versi-jawaban": ids["approved_version"]},
         "casework:mend": {**case, "subject": "Antrean", "isi-narrative": "Saya menunggu."},
         "casework:move": {
@@ -1120,7 +1128,13 @@ def _register_payloads(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "channel": "letter",
             "reason": "Wewenang kantor di atas.",
         },
-        "casework:move_due": {**case, "due": f"{NEXT_YEAR}-01-31", "reason": "Pengumuman 7"},
+        "casework:move_due": {
+            **case,
+            "due": f"{NEXT_YEAR}-01-31",
+            "document": "Pengumuman 7",
+            "document_on": "2026-01-05",
+            "reason": "Libur yang diumumkan.",
+        },
     }
 
 

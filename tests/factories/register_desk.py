@@ -43,6 +43,8 @@ def casework_ids(unit: Unit, *, keeper: User, visitor: User | None) -> dict[str,
     )
     answering = take_way(case=answering, way="verify", version=answering.version, by=by, now=NOW)
     answers = {state: answer_in(answering, state, by=by) for state in AnswerState}
+    ending = draft_answer(case=answering, text="Sudah ditertibkan.", way="answer", by=by, now=NOW)
+    secret = complaint(unit, subject="Pungutan di loket", is_confidential=True)
     return {
         "register": REGISTER,
         "parent_code": unit.parent.code if unit.parent else "",
@@ -56,6 +58,8 @@ def casework_ids(unit: Unit, *, keeper: User, visitor: User | None) -> dict[str,
         "case_to_answer": answering.pk,
         "draft_answer": answers[AnswerState.DRAFT].pk,
         "draft_version": answers[AnswerState.DRAFT].version,
+        "ending_draft": ending.pk,
+        "secret_case": secret.pk,
         "approved_answer": answers[AnswerState.APPROVED].pk,
         "approved_version": answers[AnswerState.APPROVED].version,
     }

@@ -16,8 +16,8 @@ from pakta.foundation.casework.rules import is_reporter
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """``refusal``: why this person may not, in words. ``decided_before``: they decided what the case objects to, and may
-    decide again because the office has nobody else."""
+    """``refusal``: why this person may not, in words. ``decided_before``: they decided what the case objects to, and
+    may decide again because the office has nobody else."""
 
     refusal: str = ""
     decided_before: bool = False

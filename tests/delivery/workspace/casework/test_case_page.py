@@ -29,7 +29,7 @@ from pakta.foundation.casework.actions.passing import take_way
 from pakta.foundation.casework.models import AnswerTemplate, Case, CaseMessage
 from pakta.foundation.institutions.models import Unit
 
-QUERIES = 18
+QUERIES = 19
 
 
 def in_work(unit: Unit, staff: User) -> Case:
@@ -281,11 +281,19 @@ def test_a_due_date_is_moved_with_its_reason_and_the_first_one_stays(desk: Clien
     clock = case.clocks.get()
     at = f"/perkara/{case.pk}/tenggat/{clock.pk}/"
     assert desk.post(at, {"versi": case.version, "due": "2026-12-09"}).status_code == 422
-    desk.post(at, {"versi": case.version, "due": "2026-12-09", "reason": "Pengumuman 7/2026"})
+    form = {
+        "versi": case.version,
+        "due": "2026-12-09",
+        "document": "Pengumuman 7/2026",
+        "document_on": "2026-11-19",
+        "reason": "Kantor ditutup banjir",
+    }
+    desk.post(at, {**form, "berkas": SimpleUploadedFile("pengumuman.txt", b"isi pengumuman")})
     page = text_of(desk, case)
     assert "9 Desember 2026" in page
     assert "Semula diberitahukan 4 Desember 2026." in page
-    assert "Pengumuman 7/2026" in page
+    for words in ("Pengumuman 7/2026, 19 November 2026", "Kantor ditutup banjir", "pengumuman.txt"):
+        assert words in page
     case.refresh_from_db()
     assert case.due_on == dt.date(2026, 12, 9)
 

@@ -110,7 +110,7 @@ def test_what_was_known_is_not_lost_again(found: Case, staff: User) -> None:
 
 def test_of_a_forgotten_case_nothing_is_said_to_be_unknown(found: Case, staff: User) -> None:
     case = moved(found)
-    said = Passage("Dicabut.", "by_applicant")
+    said = Passage("Dicabut.", "by_applicant", {"withdrawal_proof": "Surel 20 November 2026"})
     case = take_way(case=case, way="withdraw", version=case.version, said=said, by=staff, now=NOON)
     forget_old_cases(now=NOON + dt.timedelta(days=3000))
     case.refresh_from_db()

@@ -175,7 +175,7 @@ def test_one_objection_at_a_time() -> None:
     first = objection_to(request)
     with pytest.raises(ObjectionRefused, match=first.number_text):
         objection_to(request)
-    on_the_way(first, "withdraw", by=staff, now=NOON)
+    take_way(case=first, way="withdraw_own", version=first.version, by=None, now=NOON)
     assert objection_to(request).number == 2
 
 

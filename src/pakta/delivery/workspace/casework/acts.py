@@ -53,7 +53,7 @@ class CaseAct(InsidePage):
         return {
             "serahkan": (self._assign, _("Penugasan disimpan.")),
             "kelas": (self._classify, _("Klasifikasi disimpan; tenggatnya dihitung ulang.")),
-            "rahasia": (self._confidential, _("Kerahasiaan disimpan.")),
+            "rahasia": (self._confidential, _("Perkara ini sekarang rahasia.")),
             "label": (self._tag, ""),
             "lepas-label": (self._untag, ""),
             "taut": (self._link, _("Tautan disimpan.")),
@@ -74,11 +74,11 @@ class CaseAct(InsidePage):
 
     def _classify(self) -> None:
         key = line_typed(self.request.POST, "kelas", longest=40)
-        classify_case(case=self.case, classification=key, version=self.version, **self._common)
+        reason = self.request.POST.get("alasan", "")
+        classify_case(case=self.case, classification=key, reason=reason, version=self.version, **self._common)
 
     def _confidential(self) -> None:
-        wanted = self.request.POST.get("rahasia") == "ya"
-        set_confidential(case=self.case, confidential=wanted, version=self.version, **self._common)
+        set_confidential(case=self.case, confidential=True, version=self.version, **self._common)
 
     def _tag(self) -> None:
         tag_case(case=self.case, name=line_typed(self.request.POST, "label", longest=80), **self._common)

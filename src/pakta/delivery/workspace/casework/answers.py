@@ -6,17 +6,18 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pakta.delivery.design.components.ways import Crumb
-from pakta.delivery.workspace.casework.forms import WayForm, incoming
+from pakta.delivery.workspace.casework.forms import DaysForm, WayForm, incoming
 from pakta.delivery.workspace.casework.objects import InsidePage
 from pakta.delivery.workspace.casework.presenting import (
-    answer_cards,
     answering_ways,
     needs_approval,
+    said_with,
 )
 from pakta.delivery.workspace.casework.timeline import opened
 from pakta.delivery.workspace.pages import number_typed
@@ -31,10 +32,10 @@ from pakta.foundation.casework.actions.messages import (
     send_answer,
     submit_answer,
 )
-from pakta.foundation.casework.actions.passing import Passage
-from pakta.foundation.casework.choices import MessageKind
+from pakta.foundation.casework.choices import AnswerState, MessageKind
 from pakta.foundation.casework.contents import contents_of
 from pakta.foundation.casework.models import AnswerTemplate, Case, CaseMessage
+from pakta.foundation.casework.passages import Passage, asks, days_left, passage_of
 from pakta.foundation.casework.queries import answer_templates
 from pakta.foundation.casework.register import Way
 from pakta.foundation.casework.rules import can_handle
@@ -88,11 +89,11 @@ class _Editor(InsidePage):
         if not form.is_valid():
             return self.form(form, status=422)
         try:
-            self._save(form)
+            then = self._save(form)
         except DomainError as refusal:
             form.add_error(None, str(refusal))
             return self.form(form, status=422)
-        return self.go(f"{self.address}#jawaban")
+        return self.go(then)
 
     def _with_template(self, ways: list[Way]) -> AnswerForm:
         """The form as typed, with the template's text behind what stands there."""
@@ -103,7 +104,8 @@ class _Editor(InsidePage):
             text = "\n\n".join(filter(None, (text, filled(found, self.case))))
         return AnswerForm(initial={"text": text, "way": self.request.POST.get("way", "")}, ways=ways)
 
-    def _save(self, form: AnswerForm) -> None:
+    def _save(self, form: AnswerForm) -> str:
+        """Where the page goes then: on to what the way asks, where it asks anything."""
         way, text = form.cleaned_data["way"], form.cleaned_data["text"]
         way = "" if way == NO_WAY else way
         act: dict[str, Any] = {"by": self.user, "now": self.now}
@@ -112,13 +114,15 @@ class _Editor(InsidePage):
         else:
             version = self._answer_version
             answer = change_answer(message=self.answer, text=text, way=way, version=version, **act)
-        if self.request.POST.get("apa") == "ajukan" and needs_approval(
-            self.register, self.register.way(answer.way)
-        ):
+        taken = self.register.way(answer.way)
+        if self.request.POST.get("apa") == "ajukan" and needs_approval(self.register, taken):
+            if asks(taken):
+                return reverse("casework:submit_answer", args=[self.case.pk, answer.pk])
             submit_answer(message=answer, version=answer.version, **act)
             messages.success(self.request, _("Jawaban diajukan kepada penyetuju."))
         else:
             messages.success(self.request, _("Konsep jawaban disimpan."))
+        return f"{self.address}#jawaban"
 
     @property
     def _answer_version(self) -> int:
@@ -190,8 +194,67 @@ class ActOnAnswer(InsidePage):
                 return self.go(then)
 
 
+class SubmitAnswer(InsidePage):
+    """What the answer's way asks, before the approver sees it: they agree to that too."""
+
+    rule = can_handle
+    template = "workspace/casework/submit.html"
+    answer: CaseMessage
+    way: Way
+
+    def load(self, **kwargs: Any) -> None:
+        super().load(**kwargs)
+        self.answer = answer_of(self.case, kwargs["message"])
+        way = self.register.way(self.answer.way)
+        if way is None or self.answer.state != AnswerState.DRAFT or not needs_approval(self.register, way):
+            raise Http404
+        self.way = way
+
+    def get(self, request: HttpRequest, pk: int, message: int) -> HttpResponse:
+        kept = passage_of(self.case, self.answer)
+        contents = contents_of(self.case)
+        held = kept.fields if kept else {key: contents.value(key) for key in self.way.fields}
+        form = WayForm(register=self.register, way=self.way, initial=held)
+        if kept is not None:
+            form.initial |= {"note": kept.note, "reason": kept.reason}
+        return self._form(form)
+
+    def post(self, request: HttpRequest, pk: int, message: int) -> HttpResponse:
+        form = WayForm(request.POST, register=self.register, way=self.way)
+        if not form.is_valid():
+            return self._form(form, status=422)
+        version = number_typed(request.POST, "versi-jawaban")
+        try:
+            submit_answer(
+                message=self.answer,
+                said=said_in(form),
+                version=-1 if version is None else version,
+                by=self.user,
+                now=self.now,
+            )
+        except DomainError as refusal:
+            form.take_over(refusal)
+            return self._form(form, status=422)
+        messages.success(request, _("Jawaban diajukan kepada penyetuju."))
+        return self.go(f"{self.address}#jawaban")
+
+    def _form(self, form: WayForm, status: int = 200) -> HttpResponse:
+        context = {
+            "case": self.case,
+            "answer": self.answer,
+            "text": opened(self.case, self.answer.text_sealed),
+            "way": self.way,
+            "to": self.register.state(self.way.to),
+            "form": form,
+            "version": version_shown(self.request, self.answer),
+            "crumbs": self.crumbs(Crumb(_("Ajukan jawaban"))),
+        }
+        return self.show(context, status=status)
+
+
 class SendAnswer(InsidePage):
-    """The last look before an answer leaves, with what its way asks."""
+    """The last look before an answer leaves: what the approver agreed to, and what is known only now. Where nobody
+    approves, what its way asks."""
 
     rule = can_handle
     template = "workspace/casework/send.html"
@@ -206,20 +269,14 @@ class SendAnswer(InsidePage):
         return self.register.way(self.answer.way) if self.answer.way else None
 
     def get(self, request: HttpRequest, pk: int, message: int) -> HttpResponse:
-        contents = contents_of(self.case)
-        way = self.way
-        initial = {key: contents.value(key) for key in way.fields} if way else {}
-        form = WayForm(register=self.register, way=way, initial=initial) if way else None
-        return self._form(form)
+        return self._page(self._form())
 
     def post(self, request: HttpRequest, pk: int, message: int) -> HttpResponse:
-        way, form, said = self.way, None, Passage()
-        if way is not None:
-            form = WayForm(request.POST, register=self.register, way=way)
+        form, said = self._form(request.POST), None
+        if form is not None:
             if not form.is_valid():
-                return self._form(form, status=422)
-            typed = form.cleaned_data
-            said = Passage(typed.get("note", ""), typed.get("reason", ""), form.values)
+                return self._page(form, status=422)
+            said = said_in(form)
         version = number_typed(request.POST, "versi-jawaban")
         try:
             send_answer(
@@ -232,28 +289,51 @@ class SendAnswer(InsidePage):
         except DomainError as refusal:
             if form is not None:
                 form.take_over(refusal)
-                return self._form(form, status=422)
-            return self._form(None, refusal=str(refusal), status=422)
+                return self._page(form, status=422)
+            return self._page(None, refusal=str(refusal), status=422)
         messages.success(request, _("Jawaban %(number)s terkirim.") % {"number": self.case.number_text})
         return self.go(self.address)
 
-    def _form(self, form: WayForm | None, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    def _form(self, data: QueryDict | None = None) -> WayForm | DaysForm | None:
+        """The whole of what the way asks where nobody approved it; else the days that were left open."""
+        way = self.way
+        if way is None:
+            return None
+        if needs_approval(self.register, way):
+            days = days_left(self.case, way, passage_of(self.case, self.answer) or Passage())
+            asked = [self.register.field(key) for key in days]
+            return DaysForm(data, asked=asked, may_lack=asked) if asked else None
+        contents = contents_of(self.case)
+        initial = {key: contents.value(key) for key in way.fields}
+        return WayForm(data, register=self.register, way=way, initial=initial)
+
+    def _page(self, form: WayForm | DaysForm | None, *, refusal: str = "", status: int = 200) -> HttpResponse:
         way = self.way
         context = {
             "case": self.case,
             "answer": self.answer,
-            "card": next(
-                (one for one in answer_cards([self.answer], self.case, self.user, recused=self.is_recused)),
-                None,
-            ),
             "text": opened(self.case, self.answer.text_sealed),
+            "said": said_with(self.case, self.answer),
             "way": way,
             "to": self.register.state(way.to) if way else None,
             "form": form,
             "refusal": refusal,
+            "version": version_shown(self.request, self.answer),
             "crumbs": self.crumbs(Crumb(_("Kirim jawaban"))),
         }
         return self.show(context, status=status)
+
+
+def said_in(form: WayForm | DaysForm) -> Passage:
+    """What was typed into what a way asks."""
+    typed = form.cleaned_data
+    return Passage(typed.get("note", ""), typed.get("reason", ""), form.values)
+
+
+def version_shown(request: HttpRequest, answer: CaseMessage) -> int:
+    """The version of the answer the person saw, also after a refusal."""
+    typed = number_typed(request.POST, "versi-jawaban") if request.method == "POST" else answer.version
+    return -1 if typed is None else typed
 
 
 def answer_of(case: Case, pk: int) -> CaseMessage:

@@ -1,4 +1,5 @@
-"""A case typed in by staff, mended, moved to another register or office, and a due date moved by announcement."""
+"""A case typed in by staff, mended, moved to another register or office, a due date moved by announcement, and
+confidentiality lifted."""
 
 from __future__ import annotations
 
@@ -24,14 +25,15 @@ from pakta.delivery.workspace.casework.forms import (
 )
 from pakta.delivery.workspace.casework.objects import CasePage, KeeperPage, case_address
 from pakta.foundation.accounts.models import User
-from pakta.foundation.casework.actions.clocks import move_due_date
+from pakta.foundation.casework.actions.clocks import LONGEST_DOCUMENT, DueDocument, is_past_due, move_due_date
 from pakta.foundation.casework.actions.files import LARGEST_FILE, MOST_FILES
-from pakta.foundation.casework.actions.handling import mend_case
+from pakta.foundation.casework.actions.handling import mend_case, set_confidential
 from pakta.foundation.casework.actions.opening import enter_case
 from pakta.foundation.casework.actions.transferring import carried, move_case
 from pakta.foundation.casework.codes import shown
 from pakta.foundation.casework.contents import contents_of
 from pakta.foundation.casework.models import Case, CaseClock
+from pakta.foundation.casework.queries import reporter_asked_secrecy
 from pakta.foundation.casework.register import Register
 from pakta.foundation.casework.registry import register_of, registers
 from pakta.foundation.casework.rules import can_keep, can_see_case
@@ -263,10 +265,15 @@ class MoveCase(CasePage):
 
 class MoveDueForm(forms.Form):
     due = day_field(label=gettext_lazy("Tenggat baru"))
+    document = forms.CharField(
+        label=gettext_lazy("Nomor dokumen"),
+        max_length=LONGEST_DOCUMENT,
+        help_text=gettext_lazy("Pengumuman atau keputusan yang memindahkannya."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    document_on = day_field(label=gettext_lazy("Tanggal dokumen"))
     reason = forms.CharField(
-        label=gettext_lazy("Dasarnya"),
-        max_length=1_000,
-        help_text=gettext_lazy("Misalnya nomor dan tanggal pengumuman atau surat keputusannya."),
+        label=gettext_lazy("Alasan"), max_length=1_000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
@@ -292,12 +299,14 @@ class MoveDue(CasePage):
         form = MoveDueForm(request.POST)
         if not form.is_valid():
             return self._page(form, status=422)
-        due: dt.date = form.cleaned_data["due"]
+        typed = form.cleaned_data
+        due: dt.date = typed["due"]
         try:
             move_due_date(
                 clock=self.clock,
                 due=due,
-                reason=form.cleaned_data["reason"],
+                document=DueDocument(typed["document"], typed["document_on"], incoming(request)),
+                reason=typed["reason"],
                 version=self.version,
                 by=self.user,
                 now=self.now,
@@ -313,8 +322,76 @@ class MoveDue(CasePage):
             "case": self.case,
             "clock": self.clock,
             "name": self.register.clock(self.clock.key).name,
+            "is_late": is_past_due(self.clock, self.today),
             "form": form,
             "version": self.case.version if self.request.method == "GET" else self.version,
             "crumbs": self.crumbs(Crumb(_("Pindahkan tenggat"))),
+        }
+        return self.show(context, status=status)
+
+
+class OpenUpForm(forms.Form):
+    """Why a case is confidential no longer, and what its reporter said to it."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"), max_length=1_000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    word = forms.CharField(
+        label=gettext_lazy("Persetujuan pelapor"),
+        max_length=1_000,
+        help_text=gettext_lazy(
+            "Pelapor sendiri meminta dirahasiakan. Tulis kapan dan dengan cara apa ia setuju."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, asked_by_reporter: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not asked_by_reporter:
+            del self.fields["word"]
+
+
+class OpenUp(CasePage):
+    """Confidentiality lifted, with its reason and, where it was the reporter's wish, their word."""
+
+    rule = keeps_case
+    template = "workspace/casework/open_up.html"
+
+    def load(self, **kwargs: Any) -> None:
+        super().load(**kwargs)
+        if not self.case.is_confidential or self.register.always_confidential:
+            raise Http404
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._page(self._form())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = self._form(request.POST)
+        if not form.is_valid():
+            return self._page(form, status=422)
+        try:
+            set_confidential(
+                case=self.case,
+                confidential=False,
+                **form.cleaned_data,
+                version=self.version,
+                by=self.user,
+                now=self.now,
+            )
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+            return self._page(form, status=422)
+        messages.success(request, _("Kerahasiaan dicabut; alasannya tersimpan tersegel."))
+        return self.go(self.address)
+
+    def _form(self, data: Any = None) -> OpenUpForm:
+        return OpenUpForm(data, asked_by_reporter=reporter_asked_secrecy(self.case))
+
+    def _page(self, form: OpenUpForm, status: int = 200) -> HttpResponse:
+        context = {
+            "case": self.case,
+            "form": form,
+            "version": self.case.version if self.request.method == "GET" else self.version,
+            "crumbs": self.crumbs(Crumb(_("Cabut kerahasiaan"))),
         }
         return self.show(context, status=status)

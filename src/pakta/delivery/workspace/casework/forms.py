@@ -196,6 +196,10 @@ class WayForm(RegisterForm):
             )
 
 
+class DaysForm(RegisterForm):
+    """The days a way asks that nobody knew when its answer was handed over; may stay empty."""
+
+
 def _choices(form: forms.Form, name: str, choices: Sequence[tuple[str, str | Promise]]) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)

@@ -14,9 +14,11 @@ from pakta.delivery.workspace.casework.timeline import opened
 from pakta.delivery.workspace.confidence_words import Told, confidence_told
 from pakta.delivery.workspace.length_words import length_told
 from pakta.foundation.accounts.models import User
-from pakta.foundation.casework.choices import AnswerState, MessageKind
-from pakta.foundation.casework.contents import contents_of
+from pakta.foundation.casework.approving import Judgement, judged
+from pakta.foundation.casework.choices import AnswerState, ClockEnd, MessageKind
+from pakta.foundation.casework.contents import contents_of, words_of
 from pakta.foundation.casework.models import Case, CaseClock, CaseMessage
+from pakta.foundation.casework.passages import asks, passage_of
 from pakta.foundation.casework.register import Field, FieldKind, Register, Way, Who
 from pakta.foundation.casework.rules import (
     can_approve,
@@ -57,6 +59,7 @@ class ClockCard:
     ended: str
     is_running: bool
     joint_leave: str
+    since_reopening: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,13 @@ class AnswerCard:
     may_return: bool
     may_send: bool
     may_drop: bool
-    needs_form: bool
     keeps_from: str
+    said: Sequence[Said]
+    """What its way asks, as it was handed to the approver."""
+    asks: bool
+    """Its way asks something, which is filled in on the way to the approver."""
+    decided_before: bool
+    """This approver decided what is objected to here, and the office has nobody else."""
 
 
 ANSWER_LOOKS = {
@@ -128,7 +136,7 @@ def _card(clock: CaseClock, words: DueWords) -> ClockCard:
     length = length_told(Length(clock.length, LengthUnit(clock.length_unit)))
     ended = ""
     if clock.met_on is not None:
-        ended = _("dipenuhi terlambat") if clock.is_met_late else _("dipenuhi")
+        ended = _ended(clock)
     counts = clock.length_unit == LengthUnit.WORKING_DAYS and not clock.joint_leave_counts
     return ClockCard(
         pk=clock.pk,
@@ -142,8 +150,21 @@ def _card(clock: CaseClock, words: DueWords) -> ClockCard:
         moved=clock.told_due_on if clock.told_due_on != clock.due_on else None,
         ended=ended,
         is_running=clock.is_running,
+        since_reopening=clock.since_reopening,
         joint_leave=_("cuti bersama dihitung hari kerja") if counts else "",
     )
+
+
+def _ended(clock: CaseClock) -> str:
+    match clock.ended_as:
+        case ClockEnd.WITH_CASE if clock.is_met_late:
+            return _("sudah lewat ketika perkaranya berakhir")
+        case ClockEnd.WITH_CASE:
+            return _("berakhir bersama perkaranya")
+        case ClockEnd.OTHER_CLASS:
+            return _("sudah lewat ketika klasifikasinya diganti")
+        case _:
+            return _("dipenuhi terlambat") if clock.is_met_late else _("dipenuhi")
 
 
 def ways_shown(case: Case, user: User, *, recused: bool) -> list[WayShown]:
@@ -212,11 +233,9 @@ def _answer(answer: CaseMessage, case: Case, user: User, *, recused: bool) -> An
     way = register.way(answer.way)
     handles = can_handle(user, case) and not recused
     approves = can_approve(user, case) and not recused
-    own = register.two_people and (answer.written_by_id == user.pk or is_reporter(user, case))
+    waits = approves and state == AnswerState.TO_APPROVE
+    judgement = judged(user, case, answer) if waits else Judgement()
     tone, icon = ANSWER_LOOKS[state]
-    keeps_from = ""
-    if state == AnswerState.TO_APPROVE and approves and own:
-        keeps_from = _("Jawaban ini disetujui oleh orang lain, bukan penyusun atau pelapornya.")
     ready = state == AnswerState.APPROVED or (
         state == AnswerState.DRAFT and not needs_approval(register, way)
     )
@@ -230,14 +249,30 @@ def _answer(answer: CaseMessage, case: Case, user: User, *, recused: bool) -> An
         icon=icon,
         may_change=handles and state == AnswerState.DRAFT,
         may_submit=handles and state == AnswerState.DRAFT and needs_approval(register, way),
-        may_approve=approves and state == AnswerState.TO_APPROVE and not own,
+        may_approve=waits and not judgement.refusal,
         may_return=state in (AnswerState.TO_APPROVE, AnswerState.APPROVED) and (handles or approves),
         may_send=handles and ready,
         may_drop=handles,
-        needs_form=way is not None
-        and bool(way.fields or way.reasons or way.reason_needed or register.state(way.to).ends),
-        keeps_from=keeps_from,
+        keeps_from=judgement.refusal,
+        said=said_with(case, answer),
+        asks=asks(way),
+        decided_before=judgement.decided_before,
     )
+
+
+def said_with(case: Case, answer: CaseMessage) -> list[Said]:
+    """What was said with an answer for its way, line by line."""
+    register = case.register_rules
+    way, kept = register.way(answer.way), passage_of(case, answer)
+    if way is None or kept is None:
+        return []
+    reason = next((str(one.name) for one in way.reasons if one.key == kept.reason), "")
+    found = [Said(_("Alasan"), reason), Said(_("Keterangan"), kept.note, is_long=True)]
+    for key in way.fields:
+        field = register.field(key)
+        text = words_of(field, kept.fields.get(key, ""))
+        found.append(Said(str(field.name), text, is_long=field.kind == FieldKind.TEXT))
+    return [one for one in found if one.text]
 
 
 def asked_fields(register: Register) -> list[Field]:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from pakta.delivery.workspace.confidence_words import day_told
 from pakta.delivery.workspace.length_words import length_told
 from pakta.foundation.casework.actors import REPORTER
-from pakta.foundation.casework.choices import AnswerState, MessageKind
-from pakta.foundation.casework.models import Case, CaseFile, CaseMessage, CaseStep, ClockChange
+from pakta.foundation.casework.choices import AnswerState, ChangeKind, MessageKind
+from pakta.foundation.casework.models import Case, CaseChange, CaseFile, CaseMessage, CaseStep, ClockChange
 from pakta.foundation.casework.queries import Story
 from pakta.foundation.sealing.seals import unseal_text
 from pakta.foundation.trail.actor import SYSTEM, VISITOR
@@ -106,6 +106,7 @@ class Teller:
             *(self._step(one) for one in self.story.steps),
             *(one for message in self.story.messages if (one := self._message(message)) is not None),
             *(self._change(one) for one in self.story.changes if self.inside),
+            *(self._reason(one) for one in self.story.reasons if self.inside),
             *self._loose_files(),
         ]
         return sorted(found, key=lambda one: one.at)[::-1]
@@ -198,8 +199,33 @@ class Teller:
         length = length_told(Length(one.length, LengthUnit(one.length_unit))) if one.length else ""
         said = {"clock": name, "length": length, "day": day_told(one.due_on) if one.due_on else ""}
         by = one.by.name if one.by else ""
-        text = opened(case, one.reason_sealed) if one.kind == ClockEventKind.MOVE else ""
+        text = self._why_moved(one) if one.kind == ClockEventKind.MOVE else ""
         return Event(Kind.CLOCK, one.at, title % said, by, text, self._elsewhere(case))
+
+    def _why_moved(self, one: ClockChange) -> str:
+        case = one.clock.case
+        document = opened(case, one.document_sealed)
+        if document and one.document_on:
+            document = _("%(document)s, %(day)s") % {"document": document, "day": day_told(one.document_on)}
+        return "\n".join(filter(None, (document, opened(case, one.reason_sealed))))
+
+    def _reason(self, one: CaseChange) -> Event:
+        """Why a class or the confidentiality was changed, and what the reporter said to it."""
+        register = one.case.register_rules
+        if one.kind == ChangeKind.CLASS:
+            title = _("Klasifikasi diganti dari “%(before)s” ke “%(after)s”") % {
+                "before": register.class_name(one.before) or "–",
+                "after": register.class_name(one.after),
+            }
+        elif one.after:
+            title = _("Perkara dirahasiakan")
+        else:
+            title = _("Kerahasiaan dicabut")
+        word = opened(one.case, one.word_sealed)
+        agreed = _("Persetujuan pelapor: %(word)s") % {"word": word} if word else ""
+        text = "\n".join(filter(None, (opened(one.case, one.reason_sealed), agreed)))
+        by = self._person(one.case, one.by_id, one.by.name) if one.by else self._reporter(one.case)
+        return Event(Kind.NOTE, one.at, title, by, text, self._elsewhere(one.case), is_internal=True)
 
     def _loose_files(self) -> list[Event]:
         """Files added by themselves, those of one moment together."""

@@ -50,8 +50,10 @@ urlpatterns = [
     path(f"{CASE}jawaban/", answers.NewAnswer.as_view(), name="new_answer"),
     path(ANSWER, answers.ChangeAnswer.as_view(), name="change_answer"),
     path(f"{ANSWER}tindakan/", answers.ActOnAnswer.as_view(), name="act_on_answer"),
+    path(f"{ANSWER}ajukan/", answers.SubmitAnswer.as_view(), name="submit_answer"),
     path(f"{ANSWER}kirim/", answers.SendAnswer.as_view(), name="send_answer"),
     path(f"{CASE}perbaiki/", entering.MendCase.as_view(), name="mend"),
+    path(f"{CASE}kerahasiaan/", entering.OpenUp.as_view(), name="open_up"),
     path(f"{CASE}pindah/", entering.MoveCase.as_view(), name="move"),
     path(f"{CASE}tenggat/<int:clock>/", entering.MoveDue.as_view(), name="move_due"),
 ]

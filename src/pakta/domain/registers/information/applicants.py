@@ -27,3 +27,13 @@ IDENTITY_FIELDS = (
     Field("phone", _("Nomor telepon"), sealed=True, identity=True, asked=True, longest=40),
     Field("email", _("Surat elektronik"), sealed=True, identity=True, asked=True, longest=200),
 )
+
+WITHDRAWAL_PROOF = Field(
+    "withdrawal_proof",
+    _("Bukti pencabutan"),
+    required=True,
+    sealed=True,
+    later=True,
+    help=_("Surat atau pesan pemohon: nomor atau kanalnya, dan tanggalnya."),
+)
+"""Withdrawing is the applicant's own act; the office only writes down what it can show."""

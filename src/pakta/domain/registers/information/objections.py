@@ -1,8 +1,9 @@
 """The register of objections (keberatan) to how a request was answered, and the disputes that may follow.
 
 Source: UU 14/2008 art. 35 (grounds a–g) and 37; Perki 1/2021 and 1/2019. The superior (atasan PPID) decides: the
-approver of this register. Disputes before the Information Commission are followed here as steps; their clocks are the
-commission's, never the office's. States and fields are our design over those facts.
+approver of this register, and not who approved the answer that is objected to. Disputes before the Information
+Commission are followed here as steps; their clocks are the commission's, never the office's. States and fields are our
+design over those facts.
 """
 
 from __future__ import annotations
@@ -10,8 +11,14 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from pakta.domain.registers.information.applicants import CHANNEL_NAMES, CHANNELS, IDENTITY_FIELDS
+from pakta.domain.registers.information.applicants import (
+    CHANNEL_NAMES,
+    CHANNELS,
+    IDENTITY_FIELDS,
+    WITHDRAWAL_PROOF,
+)
 from pakta.domain.registers.information.columns import OBJECTION_COLUMNS
+from pakta.domain.registers.information.deciders import deciders_of_request
 from pakta.domain.registers.information.grounds import GROUND_NAMES, Ground
 from pakta.foundation.casework.models import Case
 from pakta.foundation.casework.register import (
@@ -26,6 +33,7 @@ from pakta.foundation.casework.register import (
     Rhythm,
     State,
     Way,
+    Who,
 )
 
 KEY = "objections"
@@ -95,10 +103,20 @@ WAYS = (
     ),
     Way(
         "withdraw",
-        _("Catat pencabutan"),
+        _("Catat pencabutan oleh pemohon"),
         ("submitted", "registered", "reviewing"),
         WITHDRAWN,
         reason_needed=True,
+        fields=(WITHDRAWAL_PROOF.key,),
+        help=_("Hanya pemohon yang mencabut keberatannya. Sebutkan surat atau pesannya."),
+    ),
+    Way(
+        "withdraw_own",
+        _("Cabut keberatan"),
+        ("submitted", "registered", "reviewing"),
+        WITHDRAWN,
+        who=Who.REPORTER,
+        said_by_reporter=_("Saya mencabut keberatan ini"),
     ),
     Way(
         "dispute",
@@ -197,6 +215,7 @@ FIELDS = (
             Choice("other", _("Lainnya")),
         ),
     ),
+    WITHDRAWAL_PROOF,
 )
 
 
@@ -248,6 +267,7 @@ OBJECTIONS = Register(
         nil_sentence=_("Tidak ada keberatan atas informasi publik pada periode ini."),
     ),
     two_people=True,
+    decided_by=deciders_of_request,
     help=_("Keberatan pemohon informasi kepada atasan PPID."),
     about=_(
         "Pemohon yang ditolak, tidak dijawab, atau tidak puas dapat berkeberatan kepada atasan PPID. Setiap keberatan "

@@ -10,7 +10,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from pakta.domain.registers.information.applicants import CHANNEL_NAMES, CHANNELS, IDENTITY_FIELDS
+from pakta.domain.registers.information.applicants import (
+    CHANNEL_NAMES,
+    CHANNELS,
+    IDENTITY_FIELDS,
+    WITHDRAWAL_PROOF,
+)
 from pakta.domain.registers.information.columns import REQUEST_COLUMNS
 from pakta.foundation.casework.models import Case
 from pakta.foundation.casework.register import (
@@ -34,6 +39,8 @@ ANSWER = "answer"
 GRANTED, PARTLY, REFUSED, NOT_HELD, WITHDRAWN = "granted", "partly", "refused", "not_held", "withdrawn"
 ANSWERED = (GRANTED, PARTLY, REFUSED, NOT_HELD)
 """States in which the applicant has a written answer."""
+NOT_COMPLETED = "not_completed"
+"""The reason of a request the office closed because its applicant did not complete it."""
 WORKED = ("registered", "processing", "extended")
 
 APPLICANT_KINDS = (
@@ -203,19 +210,37 @@ WAYS = (
     ),
     Way(
         "withdraw",
-        _("Catat pencabutan"),
+        _("Catat pencabutan oleh pemohon"),
         ("submitted", "incomplete", *WORKED),
         WITHDRAWN,
-        reasons=(
-            Choice("by_applicant", _("Dicabut pemohon")),
-            Choice("not_completed", _("Tidak dilengkapi pemohon")),
-        ),
+        reasons=(Choice("by_applicant", _("Dicabut pemohon")),),
         reason_needed=True,
+        fields=(WITHDRAWAL_PROOF.key,),
+        help=_("Hanya pemohon yang mencabut permintaannya. Sebutkan surat atau pesannya."),
+    ),
+    Way(
+        "withdraw_own",
+        _("Cabut permintaan"),
+        ("submitted", "incomplete", *WORKED),
+        WITHDRAWN,
+        who=Who.REPORTER,
+        said_by_reporter=_("Saya mencabut permintaan ini"),
+    ),
+    Way(
+        "close_incomplete",
+        _("Tutup, tidak dilengkapi"),
+        ("incomplete",),
+        WITHDRAWN,
+        reasons=(Choice(NOT_COMPLETED, _("Tidak dilengkapi pemohon")),),
+        reason_needed=True,
+        help=_(
+            "Bila jawaban sudah lewat tenggat sebelum kelengkapan diminta, pemohon tetap dapat berkeberatan."
+        ),
     ),
     Way(
         "reopen",
         _("Dibuka kembali atas keberatan"),
-        ANSWERED,
+        (*ANSWERED, WITHDRAWN),
         "processing",
         who=Who.SYSTEM,
         help=_("Terjadi sendiri ketika keberatan dikabulkan, seluruhnya atau sebagian."),
@@ -282,6 +307,7 @@ FIELDS = (
     ),
     Field("refusal_reason", _("Alasan penolakan"), FieldKind.TEXT, required=True, sealed=True, later=True),
     Field("held_by", _("Badan publik yang menguasai"), later=True),
+    WITHDRAWAL_PROOF,
 )
 
 

@@ -18,9 +18,12 @@ DISPUTE = "ppid.dispute.file"
 
 def standing_of(request: Case) -> Standing:
     """One query. No due date: while the clock rests for the applicant to complete the request, and of an answer after
-    an objection, for the clock was met by the first one."""
+    an objection, for the clock was met by the first one. A request the office closed as not completed after its own
+    time had run out stands as never answered: what arose then is not closed away."""
     clock = request.clocks.filter(key=requests.ANSWER, dropped_on=None).order_by("-pk").first()
     answered = request.closed_on if request.state in requests.ANSWERED else None
+    if clock is not None and clock.is_met_late and is_closed_incomplete(request):
+        return Standing(request.state, None, clock.due_on)
     if (
         clock is None
         or clock.paused_on is not None
@@ -28,6 +31,11 @@ def standing_of(request: Case) -> Standing:
     ):
         return Standing(request.state, answered, None)
     return Standing(request.state, answered, clock.due_on)
+
+
+def is_closed_incomplete(request: Case) -> bool:
+    """The office closed it because its applicant did not complete it; the applicant did not withdraw it."""
+    return request.state == requests.WITHDRAWN and request.closing_reason == requests.NOT_COMPLETED
 
 
 def objectable(request: Case, *, on: dt.date) -> Grounds:

@@ -19,7 +19,13 @@ from pakta.foundation.casework.approving import judged
 from pakta.foundation.casework.choices import ANSWER_TRANSITIONS, AnswerState, MessageKind
 from pakta.foundation.casework.models import AnswerAuthor, Case, CaseMessage
 from pakta.foundation.casework.passages import Passage, days_left, passage_of, sealed_passage
-from pakta.foundation.casework.refusals import AnswerRefused, CaseMovedOn, NotYourCase, ReasonMissing, TwoPeopleNeeded
+from pakta.foundation.casework.refusals import (
+    AnswerRefused,
+    CaseMovedOn,
+    NotYourCase,
+    ReasonMissing,
+    TwoPeopleNeeded,
+)
 from pakta.foundation.casework.register import Way, Who
 from pakta.foundation.casework.reporter_limits import check_message
 from pakta.foundation.casework.rules import (

@@ -18,7 +18,7 @@ from pakta.domain.registers.information.applicants import IDENTITY
 from pakta.domain.registers.information.grounds import GROUND_NAMES, Grounds
 from pakta.domain.registers.information.models import ObjectionOf
 from pakta.domain.registers.information.refusals import ObjectionRefused
-from pakta.domain.registers.information.standing import objectable, until_of
+from pakta.domain.registers.information.standing import is_closed_incomplete, objectable, until_of
 from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.actions.files import Incoming
 from pakta.foundation.casework.actions.locking import locked
@@ -109,12 +109,12 @@ def tie_to_request(objection: Case) -> ObjectionOf:
 
 def reopen_request(objection: Case, step: CaseStep, *, now: dt.datetime) -> None:
     """An objection was upheld, wholly or in part: its request is worked on again. One that was never answered is
-    open anyway."""
+    open anyway, and one its applicant withdrew stays so."""
     tie = ObjectionOf.objects.select_related("request").filter(objection=objection).first()
     if tie is None:
         return
     request = locked(tie.request)
-    if request.state in requests.ANSWERED:
+    if request.state in requests.ANSWERED or is_closed_incomplete(request):
         pass_along(request, way_from(request, "reopen"), Passage(), by=step.by, now=now)
 
 
