@@ -12,6 +12,7 @@ from tests.factories.accounts import person
 from tests.factories.casework import NOON, approver, case_of, keeper
 from tests.factories.institutions import UnitFactory
 
+from pakta.foundation.accounts.actions import give_role
 from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.actions.clocks import reckon_again
 from pakta.foundation.casework.actions.handling import assign_case, recuse
@@ -23,9 +24,12 @@ from pakta.foundation.casework.actions.messages import (
 )
 from pakta.foundation.casework.actions.opening import NewCase, enter_case
 from pakta.foundation.casework.actions.reminding import remind_of_cases
+from pakta.foundation.casework.models import Appointment
+from pakta.foundation.casework.queries import keepers_of
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.lawbook.actions.calendar import DaysFields, add_office_days
 from pakta.foundation.notifications.models import Notice
+from pakta.foundation.trail.actor import SYSTEM
 from pakta.foundation.trail.models import Entry
 
 A_DAY = dt.timedelta(days=1)
@@ -49,6 +53,18 @@ def test_keepers_are_told_of_a_new_case_but_not_who_typed_it_in(unit: Unit) -> N
     assert told(colleague) == [f"Perkara baru di register Peminjaman alat: {case.number_text}."]
     assert [told(one) for one in (typist, elsewhere, boss, left)] == [[], [], [], []]
     assert Notice.objects.get().link == f"/perkara/{case.pk}/"
+
+
+def test_who_keeps_the_register_no_more_or_another_is_not_told(unit: Unit) -> None:
+    twice, ended, shut_out, other = keeper(unit), keeper(unit), keeper(unit), keeper(unit, "complaints")
+    chief = person("coordinator", unit=unit)
+    give_role(user=twice, unit=unit, role="coordinator", by=SYSTEM, now=NOON)
+    Appointment.objects.filter(person=ended).update(ended_at=NOON, ended_by=chief)
+    User.objects.filter(pk=shut_out.pk).update(is_active=False)
+    case_of(unit)
+    assert len(told(twice)) == 1
+    assert [told(one) for one in (ended, shut_out, other, chief)] == [[], [], [], []]
+    assert list(keepers_of(unit, "tools")) == [twice]
 
 
 def test_each_is_told_in_their_own_language(unit: Unit) -> None:

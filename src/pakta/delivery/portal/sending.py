@@ -14,7 +14,7 @@ from pakta.delivery.portal.gated import Gated
 from pakta.delivery.portal.offers import Offer, offer_named
 from pakta.delivery.portal.pages import OfficePage, missing
 from pakta.delivery.portal.receipts import Receipt, send_later
-from pakta.foundation.casework.actions.opening import open_case
+from pakta.foundation.casework.actions.opening import open_case_sent
 from pakta.foundation.casework.contents import FieldRefused
 from pakta.foundation.casework.portal_queries import registers_open
 from pakta.foundation.casework.registry import register_of
@@ -64,12 +64,11 @@ class Send(Gated, OfficePage):
         return SendForm(*data, service=self.service, register=register_of(self.service.register))
 
     def _take(self, form: SendForm) -> str:
-        opened = open_case(
+        opened = open_case_sent(
             register=self.service.register,
             unit=self.unit,
             new=form.new_case(now=self.now),
             files=incoming(form.cleaned_data[FILES]),
-            by=None,
             now=self.now,
         )
         receipt = Receipt.of(opened, mailed=bool(form.email))

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from pakta.foundation.accounts.models import User
@@ -18,7 +17,7 @@ from pakta.foundation.casework.actions.telling import tell_opened
 from pakta.foundation.casework.actors import acting_on, named
 from pakta.foundation.casework.codes import hash_of, new_code, new_ticket
 from pakta.foundation.casework.contents import checked, parted, sealed_with
-from pakta.foundation.casework.models import Case, CaseClock, CaseCounter, CaseStep
+from pakta.foundation.casework.models import Case, CaseClock, CaseStep
 from pakta.foundation.casework.refusals import CaseIncomplete
 from pakta.foundation.casework.register import Register
 from pakta.foundation.casework.registry import register_of
@@ -91,6 +90,41 @@ def open_case(
 
     Refuses ``CaseIncomplete``, ``FieldRefused``, ``FileRefused``.
     """
+    return _opened(
+        register=register,
+        unit=unit,
+        new=new,
+        files=files,
+        with_ticket=with_ticket,
+        reporter=reporter,
+        moved_from=moved_from,
+        by=by,
+        now=now,
+    )
+
+
+def open_case_sent(
+    *, register: str, unit: Unit, new: NewCase, files: Sequence[Incoming] = (), now: dt.datetime
+) -> Opened:
+    """``open_case`` for what came in at a public door, within the door's own transaction, which the caller undoes whole
+    where this refuses: no savepoint is set for it. Raises ``RuntimeError`` outside a transaction."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("A case from a public door needs the door's transaction.")
+    return _opened(register=register, unit=unit, new=new, files=files, by=None, now=now)
+
+
+def _opened(
+    *,
+    register: str,
+    unit: Unit,
+    new: NewCase,
+    files: Sequence[Incoming],
+    with_ticket: bool = True,
+    reporter: User | None = None,
+    moved_from: Case | None = None,
+    by: User | None,
+    now: dt.datetime,
+) -> Opened:
     rules = register_of(register)
     may_lack = [one for one in rules.fields if one.may_wait] if moved_from is not None else []
     values = checked(rules, new.fields, may_lack=may_lack)
@@ -128,7 +162,8 @@ def open_case(
     case.save(force_insert=True)
     CaseClock.objects.bulk_create(clocks)
     _first_step(case, by=by, now=now)
-    keep_files(case=case, files=files, by=by, now=now)
+    if files:
+        keep_files(case=case, files=files, by=by, now=now)
     tell_opened(case, by=by, now=now)
     case_opened.send(sender=Case, case=case, now=now)
     return Opened(case, code)
@@ -154,11 +189,19 @@ def _check(register: Register, unit: Unit, new: NewCase, now: dt.datetime) -> No
 
 def _next_number(unit: Unit, register: str, year: int) -> int:
     """Two at once get two: the row is changed in place and stays locked until the transaction ends."""
-    counters = CaseCounter.objects.filter(unit=unit, register=register, year=year)
-    if not counters.update(last=F("last") + 1):
-        CaseCounter.objects.get_or_create(unit=unit, register=register, year=year)
-        counters.update(last=F("last") + 1)
-    return counters.values_list("last", flat=True).get()
+    counter = [unit.pk, register, year]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO casework_casecounter (unit_id, register, year, last) VALUES (%s, %s, %s, 1) "
+            "ON CONFLICT (unit_id, register, year) DO UPDATE SET last = casework_casecounter.last + 1",
+            counter,
+        )
+        cursor.execute(
+            "SELECT last FROM casework_casecounter WHERE unit_id = %s AND register = %s AND year = %s",
+            counter,
+        )
+        number: int = cursor.fetchone()[0]
+    return number
 
 
 def _first_step(case: Case, *, by: User | None, now: dt.datetime, note: str = "") -> None:
