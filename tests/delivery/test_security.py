@@ -451,6 +451,29 @@ def assert_guarded(answer: Any, what: str) -> None:
     assert answer.headers["Referrer-Policy"] == "same-origin", what
 
 
+REGISTERS = {"casework", "recaps", "complaints", "information", "gratification", "conflicts"}
+
+
+def test_register_pages_are_kept_by_no_browser_and_stand_under_register(
+    opener: Opener, office: Office
+) -> None:
+    found = [page for page in pages() if page.partition(":")[0] in REGISTERS]
+    assert {page.partition(":")[0] for page in found} == REGISTERS
+    for page in found:
+        answer = opener(page, "GET").get(address_of(page, office.ids))
+        assert answer.headers["Cache-Control"] == "private, no-store", page
+        if answer.status_code == 200 and answer.context is not None and "chrome" in answer.context:
+            here = [item.label for item in answer.context["chrome"].navigation if item.is_current]
+            assert here == ["Register"], page
+
+
+def test_a_refusal_by_a_register_is_not_kept_either(desk: Client, office: Office, other: Office) -> None:
+    missing = desk.get(address_of("casework:case", other.ids))
+    assert (missing.status_code, missing.headers["Cache-Control"]) == (404, "private, no-store")
+    away = Client().get(address_of("casework:case", office.ids))
+    assert (away.status_code, away.headers["Cache-Control"]) == (302, "private, no-store")
+
+
 def test_every_page_and_every_error_is_guarded(
     desk: Client, opener: Opener, office: Office, other: Office
 ) -> None:

@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "pakta.delivery.workspace.private.PrivateRegisters",
     "pakta.delivery.readonly.ReadOnlyGet",
 ]
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from pakta.delivery.design.chrome import Chrome, NavigationItem
 from pakta.delivery.workspace.pages import Page
+from pakta.delivery.workspace.register_pages import SPACES
 from pakta.domain.evidence.review_queue import queue_count
 from pakta.foundation.accounts.models import User
 from pakta.foundation.accounts.permissions import Permission
@@ -54,9 +55,7 @@ PART_OF = {
     "evidence": "programmes",
     "imports": "decrees",
     "law": "decrees",
-    "recaps": "casework",
-    "information": "casework",
-    "complaints": "casework",
+    **dict.fromkeys(SPACES, "casework"),
 }
 """Pages without an entry of their own stand under another's."""
 DESK = "assessments:desk"

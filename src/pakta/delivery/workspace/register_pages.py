@@ -81,6 +81,11 @@ _CASE_PAGES: dict[str, tuple[_Page, ...]] = {
     "objections": (_Page("information:case", gettext_lazy("Surat dan permintaannya"), "mail"),),
 }
 
+SPACES = frozenset({"casework", "recaps"}) | {
+    page.view.partition(":")[0] for pages in (*_PAGES.values(), *_CASE_PAGES.values()) for page in pages
+}
+"""Where addresses of registers stand: the pages every register has, and those of single ones."""
+
 
 def register_links(user: User, unit: Unit, register: str) -> list[RegisterLink]:
     """Those the person may open; one who only looks at the unit from above opens none."""
