@@ -20,7 +20,7 @@ from pakta.foundation.casework.actions.handling import classify_case
 from pakta.foundation.casework.actions.passing import Passage, take_way
 from pakta.foundation.casework.choices import ClockEnd
 from pakta.foundation.casework.models import Case, CaseChange
-from pakta.foundation.casework.refusals import ClockRefused, ReasonMissing
+from pakta.foundation.casework.refusals import CaseMovedOn, ClockRefused, ReasonMissing
 from pakta.foundation.casework.register import Class, Way, Who
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.sealing.seals import unseal_text
@@ -258,3 +258,13 @@ def test_days_off_are_reckoned_from_the_clock_as_it_is_under_the_lock(
     assert reckon_again(unit=unit, by=staff, now=NOON) == 0
     case.refresh_from_db()
     assert (case.due_on, case.clocks.get().due_on) == (dt.date(2026, 12, 24), dt.date(2026, 12, 24))
+
+
+def test_the_schedule_looks_again_before_it_ends_a_case(unit: Unit, staff: User) -> None:
+    """It saw the clock run out; the days off that became known since gave it more time, and no new version."""
+    ending = Way("lapse", "Waktu habis", ("received",), "refused", who=Who.SYSTEM, after="lend")
+    with register_in_use(replace(OPENED_AGAIN, ways=(*OPENED_AGAIN.ways, ending))):
+        case = case_of(unit)
+        with pytest.raises(CaseMovedOn):
+            take_way(case=case, way="lapse", version=case.version, by=None, now=days(3))
+        assert take_way(case=case, way="lapse", version=case.version, by=None, now=days(60)).closed_on

@@ -42,7 +42,18 @@ def take_way(
     found = locked(case, version)
     rules = way_from(found, way)
     check_way(by, found, rules)
+    _check_over(found, rules, now)
     return pass_along(found, rules, said or Passage(), by=by, now=now)
+
+
+def _check_over(case: Case, way: Way, now: dt.datetime) -> None:
+    """Of a way the schedule takes after a clock: that its last day is over, looked at under the lock. It may have been
+    moved or paused since the schedule saw it."""
+    if not way.after:
+        return
+    today = case.unit.local_date(now)
+    if not case.clocks.running().filter(key=way.after, paused_on=None, due_on__lt=today).exists():
+        raise CaseMovedOn(_("Waktunya belum habis, jadi langkah ini belum diambil."))
 
 
 def way_from(case: Case, key: str) -> Way:

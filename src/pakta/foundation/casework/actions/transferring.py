@@ -174,12 +174,20 @@ def forget_old_cases(*, now: dt.datetime) -> int:
         )
         for case in ended[: BATCH * 50]:
             months = own.get((case.unit_id, register.key)) or register.retention_months
-            if months is not None and _months_later(case.closed_on, months) <= case.unit.local_date(now):
-                forgotten += _forget_chain(case, now=now)
+            if months is not None and _is_over(case, months, now):
+                forgotten += _forget_chain(case, months, now=now)
     return forgotten
 
 
-def _forget_chain(case: Case, *, now: dt.datetime) -> int:
+def _is_over(case: Case, months: int, now: dt.datetime) -> bool:
+    return _months_later(case.closed_on, months) <= case.unit.local_date(now)
+
+
+def _forget_chain(case: Case, months: int, *, now: dt.datetime) -> int:
+    """Nothing where the case was opened again, or forgotten, before its lock was had."""
+    standing = Case.objects.select_for_update(of=("self",)).select_related("unit").get(pk=case.pk)
+    if standing.is_open or standing.is_forgotten or not _is_over(standing, months, now):
+        return 0
     count, one = 0, case
     while True:
         _forget(one, now=now)
