@@ -297,7 +297,7 @@ def test_a_reporter_accepts_an_answer_in_the_first_person(
     answer(verified(case, staff), staff)
     reporter.open()
     html = reporter.reads()
-    assert "Saya menerima jawaban ini" in html
+    assert html.index("Saya menerima jawaban ini") < html.index("Belum sesuai? Balas di sini")
     assert "Pelapor menerima jawaban" not in html
     assert (
         "Saya menerima jawaban ini"

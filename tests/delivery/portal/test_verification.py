@@ -100,6 +100,10 @@ def test_nothing_to_ask_with_is_said(client: Client, fields: dict[str, str]) -> 
     assert "SHA-256" in response.content.decode()
 
 
+def test_a_value_copied_in_part_stands_there_to_be_mended(client: Client) -> None:
+    assert 'value="abc123"' in client.post(ASK, {"sha256": "ABC 123"}).content.decode()
+
+
 def test_the_page_of_a_decree_says_whether_it_holds(client: Client, unit: Unit, enacted: DraftDecree) -> None:
     assert "Berlaku" in client.get(page_of(enacted)).content.decode()
     bare = {**sample_draft(), "rows": [], "components": [], "subcomponents": []}

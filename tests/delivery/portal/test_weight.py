@@ -31,6 +31,7 @@ def test_every_public_page_stays_below_its_weight(client: Client, unit: Unit, se
     addresses = [
         reverse("portal:start"),
         reverse("portal:ticket"),
+        reverse("portal:verify"),
         *(
             reverse(f"portal:{name}", args=[unit.code])
             for name in ("front", "objection_start", "information", "recaps")
@@ -38,6 +39,7 @@ def test_every_public_page_stays_below_its_weight(client: Client, unit: Unit, se
         *(reverse("portal:send", args=[unit.code, name]) for name in ("pengaduan", "informasi")),
     ]
     addresses += [reverse("portal:front", args=["tidak-ada"]), reverse("portal:send", args=[unit.code, "x"])]
+    addresses += [reverse("portal:decree", args=["x"]), reverse("portal:copy", args=["x"])]
     weights = {address: weight_of(client.get(address)) for address in addresses}
     weights["errors"] = weight_of(send(perihal=""))
     receipt = send()

@@ -187,6 +187,7 @@ class CasePage(OfTicket, Gated):
             "may_object": self._may_object(),
             "takes_reply": takes_reply(self.case),
             "ways": () if self.case.is_forgotten else ways_of_reporter(self.case),
+            "is_answered": self.case.is_open and may_rate(self.case),
             "satisfaction": SATISFACTION if may_rate(self.case) else (),
             "done": "",
         }

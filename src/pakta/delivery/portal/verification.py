@@ -8,18 +8,19 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pakta.delivery.portal.pages import PublicPage
+from pakta.delivery.portal.pages import PublicPage, missing
 from pakta.domain.drafting.models import DraftDecree
 from pakta.domain.drafting.queries import enacted_by_key, enacted_by_sha256
 from pakta.foundation.files.serving import attachment
 from pakta.foundation.signing.judging import Signed
 from pakta.foundation.signing.judging_process import signatures_of
 
+LONGEST_TYPED = 200
 SHA256 = re.compile(r"[0-9a-f]{64}")
 LARGEST_TO_JUDGE = 30 * 1024 * 1024
 """Bytes of a PDF whose signatures are looked at; a larger one is only compared."""
@@ -67,6 +68,7 @@ class Ask(PublicPage):
         if file is None and not SHA256.fullmatch(typed):
             return self._page(
                 key,
+                typed=typed[:LONGEST_TYPED],
                 refusal=_(
                     "Nilai SHA-256 terdiri atas 64 angka dan huruf a sampai f. Periksa apakah tersalin seluruhnya."
                 ),
@@ -91,11 +93,13 @@ class Ask(PublicPage):
             sha256, found.draft, str(FORMS[found.form]), bool(key) and found.draft.key != key, signatures
         )
 
-    def _page(self, key: str, *, answer: Answer | None = None, refusal: str = "") -> HttpResponse:
+    def _page(
+        self, key: str, *, answer: Answer | None = None, refusal: str = "", typed: str = ""
+    ) -> HttpResponse:
         draft = None
         if key and (draft := enacted_by_key(key)) is None:
-            raise Http404
-        context = {"draft": draft, "answer": answer, "refusal": refusal}
+            return missing(self.request)
+        context = {"draft": draft, "answer": answer, "refusal": refusal, "typed": typed}
         about = (answer.draft if answer else None) or draft
         # One moment is told in one zone, the office's, here as on its own pages.
         with timezone.override(about.unit.zone_info if about else None):
@@ -114,7 +118,7 @@ class Copy(PublicPage):
     def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
         draft = enacted_by_key(key)
         if draft is None or draft.decree is None or draft.decree.published_at is None:
-            raise Http404
+            return missing(request)
         if draft.copy is None or draft.signed is None:
-            raise Http404
+            return missing(request)
         return attachment(draft.copy, name=f"Salinan Keputusan {draft.number_text}.pdf".replace("/", "-"))
