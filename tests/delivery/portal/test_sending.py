@@ -307,6 +307,23 @@ def test_an_information_request_needs_what_the_law_asks(send: Send, key: str) ->
     assert not Case.objects.exists()
 
 
+def test_the_form_asks_in_the_language_of_each_visitor_and_keeps_nothing_of_another(
+    client: Client, unit: Unit
+) -> None:
+    """Its fields are built once a language, for all."""
+    address = reverse("portal:send", args=[unit.code, "pengaduan"])
+    pages = []
+    for language in ("id", "en", "id"):
+        client.cookies["django_language"] = language
+        typed = client.post(address, {**COMPLAINT, "perihal": "", "narrative": "Rahasia orang lain"})
+        assert "Rahasia orang lain" in typed.content.decode()
+        pages.append(client.get(address).content.decode())
+    assert ["Bolehkah nama Anda diketahui?" in page for page in pages] == [True, False, True]
+    for page in pages:
+        assert "Rahasia orang lain" not in page
+        assert 'class="error-summary"' not in page
+
+
 def test_a_form_the_office_shut_says_so_and_takes_nothing(send: Send, client: Client, unit: Unit) -> None:
     set_register(
         unit=unit,

@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from pakta.delivery.portal.offers import Offer
 from pakta.domain.registers.information import objections
@@ -103,69 +103,12 @@ class SendForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.service, self.register = service, register
         self.asked = [one for one in register.fields if one.asked]
-        if service.kinds:
-            self.fields["jenis"] = forms.ChoiceField(
-                label=_("Apa yang ingin Anda sampaikan?"),
-                choices=[(one.key, told(one.name, one.help)) for one in service.kinds],
-                widget=forms.RadioSelect,
-                initial=service.kinds[0].key,
-            )
-        self.fields["perihal"] = forms.CharField(
-            label=str(service.subject), help_text=str(service.subject_help), max_length=LONGEST_SUBJECT
-        )
-        for field in self.asked:
-            if not self._is_of_sender(field):
-                self.fields[field.key] = form_field(field)
-        if self.openness:
-            self.fields["keterbukaan"] = forms.ChoiceField(
-                label=_("Bolehkah nama Anda diketahui?"),
-                choices=self.openness,
-                widget=forms.RadioSelect,
-                initial=OPEN,
-            )
-        for field in self.asked:
-            if self._is_of_sender(field):
-                self.fields[field.key] = form_field(field)
-        for key, words in service.labels.items():
-            self.fields[key].label = str(words)
-        for key in service.named:
-            # Asked of whoever gives a name; ``clean`` lets go of it for the others.
-            if key in self.fields:
-                self.fields[key].required = True
-        self.fields[FILES] = files_field()
+        self.fields = dict(_fields_of(service, register))
 
     @property
     def openness(self) -> list[tuple[str, SafeString]]:
         """The choices of who learns the name; none where the register leaves none."""
-        if self.register.always_confidential or not (
-            self.register.may_be_anonymous or self.register.may_be_confidential
-        ):
-            return []
-        found = [(OPEN, told(_("Boleh"), _("Petugas yang menangani melihat nama dan kontak Anda.")))]
-        if self.register.may_be_confidential:
-            found.append(
-                (
-                    CONFIDENTIAL,
-                    told(
-                        _("Rahasiakan"),
-                        _("Hanya petugas register yang melihatnya, bukan petugas lain atau siapa pun yang Anda sebut."),
-                    ),
-                )
-            )
-        if self.register.may_be_anonymous:
-            found.append(
-                (
-                    ANONYMOUS,
-                    told(
-                        _("Tanpa nama"),
-                        _(
-                            "Nama dan kontak Anda tidak kami simpan; jawaban dibaca dengan nomor tiket dan kode. "
-                            "Dari foto kami hapus tempat dan waktunya; berkas lain dapat memuat nama pembuatnya."
-                        ),
-                    ),
-                )
-            )
-        return found
+        return _openness(self.register)
 
     @property
     def about_matter(self) -> list[forms.BoundField]:
@@ -177,7 +120,7 @@ class SendForm(forms.Form):
         return [self[one.key] for one in self.asked if self._is_of_sender(one)]
 
     def _is_of_sender(self, field: Field) -> bool:
-        return field.identity or field.key in self.service.of_sender
+        return _is_of_sender(self.service, field)
 
     @property
     def is_anonymous(self) -> bool:
@@ -220,6 +163,88 @@ class SendForm(forms.Form):
     def email(self) -> str:
         """Where the receipt goes; "" where no address was given, or no name wanted."""
         return "" if self.is_anonymous else str(self.cleaned_data.get("email") or "")
+
+
+_BUILT: dict[tuple[str, str, str | None], tuple[Register, dict[str, forms.Field]]] = {}
+"""By form, register and language."""
+
+
+def _fields_of(service: Offer, register: Register) -> dict[str, forms.Field]:
+    """What the form asks, built once a language: it is more work than anything else the form does. All forms share the
+    fields, so nobody changes one."""
+    key = (service.slug, register.key, get_language())
+    built = _BUILT.get(key)
+    if built is None or built[0] is not register:
+        built = _BUILT[key] = (register, _built(service, register))
+    return built[1]
+
+
+def _built(service: Offer, register: Register) -> dict[str, forms.Field]:
+    fields: dict[str, forms.Field] = {}
+    asked = [one for one in register.fields if one.asked]
+    if service.kinds:
+        fields["jenis"] = forms.ChoiceField(
+            label=_("Apa yang ingin Anda sampaikan?"),
+            choices=[(one.key, told(one.name, one.help)) for one in service.kinds],
+            widget=forms.RadioSelect,
+            initial=service.kinds[0].key,
+        )
+    fields["perihal"] = forms.CharField(
+        label=str(service.subject), help_text=str(service.subject_help), max_length=LONGEST_SUBJECT
+    )
+    fields |= {one.key: form_field(one) for one in asked if not _is_of_sender(service, one)}
+    if openness := _openness(register):
+        fields["keterbukaan"] = forms.ChoiceField(
+            label=_("Bolehkah nama Anda diketahui?"),
+            choices=openness,
+            widget=forms.RadioSelect,
+            initial=OPEN,
+        )
+    fields |= {one.key: form_field(one) for one in asked if _is_of_sender(service, one)}
+    for key, words in service.labels.items():
+        fields[key].label = str(words)
+    for key in service.named:
+        # Asked of whoever gives a name; ``clean`` lets go of it for the others.
+        if key in fields:
+            fields[key].required = True
+    fields[FILES] = files_field()
+    return fields
+
+
+def _is_of_sender(service: Offer, field: Field) -> bool:
+    return field.identity or field.key in service.of_sender
+
+
+def _openness(register: Register) -> list[tuple[str, SafeString]]:
+    if register.always_confidential or not (register.may_be_anonymous or register.may_be_confidential):
+        return []
+    found = [(OPEN, told(_("Boleh"), _("Petugas yang menangani melihat nama dan kontak Anda.")))]
+    if register.may_be_confidential:
+        found.append(
+            (
+                CONFIDENTIAL,
+                told(
+                    _("Rahasiakan"),
+                    _(
+                        "Hanya petugas register yang melihatnya, bukan petugas lain atau siapa pun yang Anda sebut."
+                    ),
+                ),
+            )
+        )
+    if register.may_be_anonymous:
+        found.append(
+            (
+                ANONYMOUS,
+                told(
+                    _("Tanpa nama"),
+                    _(
+                        "Nama dan kontak Anda tidak kami simpan; jawaban dibaca dengan nomor tiket dan kode. "
+                        "Dari foto kami hapus tempat dan waktunya; berkas lain dapat memuat nama pembuatnya."
+                    ),
+                ),
+            )
+        )
+    return found
 
 
 class ReplyForm(forms.Form):
