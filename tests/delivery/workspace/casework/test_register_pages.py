@@ -41,9 +41,41 @@ def test_the_overview_counts_what_waits(desk: Client, unit: Unit, staff: User) -
 def test_an_office_without_duties_is_taught(browser: Browser, unit: Unit) -> None:
     page = browser(person("member", unit=unit)).get(f"{HERE}/register/").content.decode()
     assert "Belum ada register yang ditugaskan kepada Anda" in page
-    assert "Tunjuk petugas register" not in page
-    page = browser(person("coordinator", unit=unit)).get(f"{HERE}/register/").content.decode()
-    assert "Tunjuk petugas register" in page
+    assert "Tunjuk petugas" not in page
+
+
+def test_who_appoints_sees_who_keeps_what_and_how_much_stands_in_it(
+    browser: Browser, unit: Unit, staff: User
+) -> None:
+    case_of(unit, subject="Bor hilang")
+    case_of(unit, now=NOON - dt.timedelta(days=30))
+    case_of(UnitFactory(city=True), now=NOON - dt.timedelta(days=30))
+    answer = browser(person("coordinator", unit=unit)).get(f"{HERE}/register/")
+    page = " ".join(answer.content.decode().split())
+    assert "Belum ada register yang ditugaskan kepada Anda" not in page
+    assert "Bor hilang" not in page
+    lines = {line.register.key: line for line in answer.context["lines"]}
+    tools = lines.pop("tools")
+    assert (tools.keepers, tools.load.open, tools.load.late) == ("Petugas Uji", 2, 1)
+    assert {(line.keepers, line.load.open) for line in lines.values()} == {("", 0)}
+    assert [line.register.key for line in answer.context["unkept"]] == list(lines)
+    assert "Petugas Uji" in page
+    for key in lines:
+        assert f'href="{HERE}/penunjukan/?register={key}"' in page
+    assert f"{HERE}/penunjukan/?register=tools" not in page
+
+
+def test_the_form_that_appoints_comes_with_its_register(browser: Browser, unit: Unit) -> None:
+    planner = browser(person("coordinator", unit=unit))
+    page = planner.get(f"{HERE}/penunjukan/?register=tools").content.decode()
+    assert '<option value="tools" selected' in page
+
+
+def test_nobody_else_learns_how_much_stands_in_a_register(browser: Browser, unit: Unit) -> None:
+    case_of(unit)
+    answer = browser(person("member", unit=unit)).get(f"{HERE}/register/")
+    assert answer.context["lines"] == []
+    assert {line.load.open for line in answer.context["others"]} == {0}
 
 
 def test_ones_own_reports_are_listed(browser: Browser, unit: Unit) -> None:

@@ -72,7 +72,10 @@ class Appointments(UnitPage):
     template = "workspace/casework/appointments.html"
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
-        return self._page(AppointForm(unit=self.unit))
+        """``?register=`` chooses the register for which somebody is missing."""
+        wanted = AppointForm(unit=self.unit)
+        wanted.initial["register"] = request.GET.get("register", "")
+        return self._page(wanted)
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
         form = AppointForm(request.POST, unit=self.unit)

@@ -25,12 +25,14 @@ from pakta.foundation.casework.choices import Duty
 from pakta.foundation.casework.models import Case
 from pakta.foundation.casework.models.duties import Duties, duties_of
 from pakta.foundation.casework.queries import (
+    Load,
     RegisterFigures,
     cases_in_hand,
     own_reports,
     people_appointed,
     recaps_to_sign,
     unit_figures,
+    unit_loads,
 )
 from pakta.foundation.casework.register import Register
 from pakta.foundation.casework.registry import registers
@@ -61,6 +63,9 @@ class RegisterLine:
     enter_url: str
     recaps_url: str
     further: Sequence[RegisterLink] = ()
+    load: Load = Load()
+    """For who appoints: how much stands in it, without opening a case."""
+    appoint_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,10 @@ class Overview(UnitPage):
         lines = self._lines(duties, figures)
         in_hand = list(cases_in_hand(self.user, self.unit)[:IN_HAND])
         own = Paginator(own_reports(self.user, self.unit), OWN).get_page(request.GET.get("page"))
+        may_appoint = can_appoint(self.user, self.unit)
         context: dict[str, Any] = {
+            "lines": lines if may_appoint else [],
+            "unkept": [one for one in lines if not one.keepers] if may_appoint else [],
             "mine": [one for one in lines if one.figures is not None],
             "others": [one for one in lines if one.figures is None],
             "to_approve": sum(one.to_approve for one in figures.values()),
@@ -107,7 +115,7 @@ class Overview(UnitPage):
             "listed": own,
             "own": [CaseRow.of(case) for case in own],
             "today": today,
-            "may_appoint": can_appoint(self.user, self.unit),
+            "may_appoint": may_appoint,
             "recap_links": recap_links(self.user, self.unit),
         }
         return self.show(context)
@@ -115,8 +123,9 @@ class Overview(UnitPage):
     def _lines(self, duties: Duties, figures: dict[str, RegisterFigures]) -> list[RegisterLine]:
         keepers = people_appointed(self.unit)
         waiting = recaps_to_sign(self.user, self.unit)
+        loads = unit_loads(self.user, self.unit, today=self.today)
         return [
-            self._line(one, duties, figures, keepers.get(one.key, ()), waiting.get(one.key, 0))
+            self._line(one, duties, figures, keepers.get(one.key, ()), waiting.get(one.key, 0), loads)
             for one in registers()
         ]
 
@@ -127,6 +136,7 @@ class Overview(UnitPage):
         figures: dict[str, RegisterFigures],
         keepers: Sequence[str],
         to_sign: int,
+        loads: dict[str, Load],
     ) -> RegisterLine:
         address = [self.unit.code, register.key]
         keeps = duties.has(self.unit.pk, register.key, Duty.KEEPER)
@@ -141,6 +151,8 @@ class Overview(UnitPage):
             enter_url=reverse("casework:enter", args=address) if keeps else "",
             recaps_url=f"{reverse('recaps:list', args=[self.unit.code])}?register={register.key}",
             further=register_links(self.user, self.unit, register.key),
+            load=loads.get(register.key, Load()),
+            appoint_url=f"{reverse('casework:appointments', args=[self.unit.code])}?register={register.key}",
         )
 
 
