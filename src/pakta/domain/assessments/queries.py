@@ -81,6 +81,11 @@ def members_of_worksheet(worksheet: Worksheet) -> list[RoundMember]:
     return list(RoundMember.objects.filter(round__worksheet=worksheet).select_related("user", "round"))
 
 
+def place_in(found: AssessmentRound, user: User) -> RoundMember | None:
+    """The person's own place in the round, with who opened it. One query."""
+    return found.members.filter(user=user).select_related("round__opened_by").first()
+
+
 def in_conflict(worksheet_id: int) -> frozenset[int]:
     """Whoever declared a conflict of interest in a round of the worksheet and holds to it. One query."""
     declared = RoundMember.objects.filter(round__worksheet=worksheet_id, has_conflict=True)

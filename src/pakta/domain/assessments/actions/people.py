@@ -192,8 +192,8 @@ def declare(
 
     It can be given anew.
 
-    A conflict taken back is told to whoever leads the round. Refuses whoever is not in the round, and a conflict, or
-    one taken back, without words.
+    A conflict, and one taken back, is told to whoever leads the round. Refuses whoever is not in the round, and a
+    conflict, or one taken back, without words.
     """
     found = locked_round(round.pk)
     check_open(found)
@@ -224,13 +224,13 @@ def declare(
         before=before,
         after={"has_conflict": has_conflict, "declaration": said},
     )
-    if taken_back:
-        _tell_taken_back(member, link, now)
+    if taken_back or (has_conflict and not before["has_conflict"]):
+        _tell_leads(member, link, now)
     return member
 
 
-def _tell_taken_back(member: RoundMember, link: WorksheetLink, now: dt.datetime) -> None:
-    """Whoever opened the round and all who lead it."""
+def _tell_leads(member: RoundMember, link: WorksheetLink, now: dt.datetime) -> None:
+    """Whoever opened the round and all who lead it: that a conflict came up, or was taken back."""
     found = member.round
     unit = found.worksheet.unit
     told = {found.opened_by_id: found.opened_by} | {
@@ -244,12 +244,18 @@ def _tell_taken_back(member: RoundMember, link: WorksheetLink, now: dt.datetime)
         with translation.override(person.language):
             said = _(
                 "%(name)s menarik pernyataan benturan kepentingannya dalam %(round)s %(sheet)s, %(unit)s."
-            ) % {
+            )
+            if member.has_conflict:
+                said = _(
+                    "%(name)s menyatakan benturan kepentingan dalam %(round)s %(sheet)s, %(unit)s. "
+                    "Tugaskan penggantinya."
+                )
+            said %= {
                 "name": member.user.name,
                 "round": found,
                 "sheet": found.worksheet,
                 "unit": unit.name,
             }
-        key = f"assessments.taken_back:{member.pk}:{now.isoformat()}"
+        key = f"assessments.{'out' if member.has_conflict else 'taken_back'}:{member.pk}:{now.isoformat()}"
         notices.append(Telling(person.pk, ASSESSMENT, key, said, link(unit.code)))
     notify_many(notices, now=now)

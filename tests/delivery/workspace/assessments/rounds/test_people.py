@@ -18,6 +18,7 @@ from pakta.domain.assessments.choices import RoundKind
 from pakta.domain.assessments.models import AssessmentRound, RoundMember
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
+from pakta.foundation.notifications.models import Notice
 
 Said = Callable[..., str]
 Posted = Callable[..., Any]
@@ -149,6 +150,13 @@ def test_who_has_a_conflict_learns_what_happens_next(
     assert answer.headers["Location"] == reverse("assessments:round", args=[judging.pk])
     page = said(second, "round", judging.pk)
     assert "menugaskan asesor lain" in page
+    assert "Saudara kepala kantor." in page
+    assert f"Tanyakan kepada {lead.name}" in page
+    assert "Perbarui pernyataan" in page
+    missing = said(lead, "round", judging.pk)
+    assert "Asesor Dua menyatakan benturan kepentingan dan tidak menilai; areanya dipegang" in missing
+    told = Notice.objects.get(user=lead, key__startswith="assessments.out:")
+    assert "Tugaskan penggantinya." in told.text
     assert "nilai sementara" not in page
     compare = browser(second).get(reverse("assessments:compare_workbook", args=[judging.worksheet_id]))
     assert compare.status_code == 302
@@ -156,6 +164,17 @@ def test_who_has_a_conflict_learns_what_happens_next(
     assert "8,00 Asesor Satu A.2" in said(lead, "round", judging.pk)
     assert "Saudara kepala kantor." in said(lead, "people", judging.pk)
     assert "Saudara kepala kantor." not in said(planner, "people", judging.pk)
+
+
+def test_the_lead_reads_which_areas_wait_for_another_assessor(
+    assessor: User, lead: User, judging: AssessmentRound, said: Said, posted: Posted
+) -> None:
+    posted(assessor, "declare", judging.pk, conflict="ada", text="Saudara kepala kantor.")
+    page = said(lead, "round", judging.pk)
+    assert (
+        "Asesor Satu menyatakan benturan kepentingan dan tidak menilai. Tugaskan penggantinya untuk area A.1"
+        in page
+    )
 
 
 def test_a_statement_is_for_those_in_the_round(

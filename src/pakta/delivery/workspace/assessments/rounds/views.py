@@ -16,10 +16,15 @@ from pakta.delivery.workspace.assessments.rounds.opening import kinds_to_open
 from pakta.delivery.workspace.assessments.rounds.pages import RoundPage, round_tabs
 from pakta.domain.assessments.actions.rounds import conclude, set_due_on
 from pakta.domain.assessments.choices import RoundKind, Verdict
-from pakta.domain.assessments.door import shut_to
+from pakta.domain.assessments.door import Why, shut_to
 from pakta.domain.assessments.models import RoundMember
 from pakta.domain.assessments.progress import AreaState, RoundProgress, progress_of
-from pakta.domain.assessments.queries import codes_of_arrived_proof, judged_in_conflict, recommendations_of
+from pakta.domain.assessments.queries import (
+    codes_of_arrived_proof,
+    judged_in_conflict,
+    place_in,
+    recommendations_of,
+)
 from pakta.domain.assessments.rules import can_answer, can_lead
 from pakta.domain.assessments.scores import ShownScore, shown_score
 from pakta.domain.assessments.sheets import ORDER, Sheet, instrument_of, sheet_of
@@ -99,7 +104,8 @@ class Round(RoundPage):
             and self.round.due_on < self.today,
         }
         if (shut := shut_to(self.user, self.unit, self.worksheet)) is not None:
-            return self.show({**context, "shut": shut.why, "shut_by": shut.round})
+            own_word = place_in(shut.round, self.user) if shut.why == Why.CONFLICT else None
+            return self.show({**context, "shut": shut.why, "shut_by": shut.round, "own_word": own_word})
         if self.round.kind == RoundKind.NATIONAL:
             return self.show({**context, **self._announced()})
         return self.show(
@@ -169,6 +175,7 @@ class Round(RoundPage):
                 _("Belum menyatakan benturan kepentingan: %(names)s.") % {"names": ", ".join(silent)}
             )
         free = [one for one in assessors if not one.has_conflict]
+        found += [_out_told(one, free, progress) for one in assessors if one.has_conflict]
         orphans = [one.area.code for one in progress.areas if not any(m.covers(one.area.code) for m in free)]
         if assessors and orphans:
             found.append(_("Area tanpa asesor: %(areas)s.") % {"areas": ", ".join(orphans)})
@@ -217,6 +224,19 @@ class Round(RoundPage):
 
     def _area_url(self, area: Area) -> str:
         return reverse("assessments:area", args=[self.round.pk, area.code])
+
+
+def _out_told(member: RoundMember, free: list[RoundMember], progress: RoundProgress) -> str:
+    """Of an assessor whom a conflict of interest keeps out: who judges their areas, or that somebody must be named."""
+    theirs = [one.area.code for one in progress.areas if member.covers(one.area.code)]
+    open_areas = [code for code in theirs if not any(one.covers(code) for one in free)]
+    if open_areas:
+        said = _(
+            "%(name)s menyatakan benturan kepentingan dan tidak menilai. Tugaskan penggantinya untuk area %(areas)s."
+        )
+    else:
+        said = _("%(name)s menyatakan benturan kepentingan dan tidak menilai; areanya dipegang asesor lain.")
+    return said % {"name": member.user.name, "areas": ", ".join(open_areas)}
 
 
 def _announced_lines(plain: Instrument, shown: ShownScore) -> list[tuple[str, str]]:
