@@ -355,6 +355,7 @@ conflicts:withdraw_statement     GET    +      +      +      +      +      v    
 conflicts:withdraw_statement     POST   +      +      +      +      +      v      v      v
 conflicts:statements             GET    +      -      -      +      -      -      -      -
 conflicts:statements_pdf         GET    +      -      -      +      -      -      -      -
+conflicts:statements_workbook    GET    +      -      -      +      -      -      -      -
 conflicts:remind                 POST   +      -      -      +      -      -      -      -
 conflicts:matrix_now             GET    +      +      +      +      +      +      +      +
 conflicts:matrix                 GET    +      +      +      +      +      +      +      +
@@ -850,7 +851,15 @@ ADDRESSES: dict[str, dict[str, Any]] = {
         f"conflicts:{page}": OF_YEAR
         for page in (
             *("matrix", "matrix_workbook", "matrix_pdf", "add_row", "copy_year", "import"),
-            *("statements", "statements_pdf", "remind", "evaluation", "evaluation_pdf", "add_evaluation"),
+            *(
+                "statements",
+                "statements_pdf",
+                "statements_workbook",
+                "remind",
+                "evaluation",
+                "evaluation_pdf",
+                "add_evaluation",
+            ),
         )
     },
     **{f"conflicts:{page}": {"code": "code", "pk": "matrix_row"} for page in ("row", "remove_row")},

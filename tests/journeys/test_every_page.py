@@ -41,6 +41,7 @@ DOWNLOADS = {
     "conflicts:matrix_workbook",
     "conflicts:statement_pdf",
     "conflicts:statements_pdf",
+    "conflicts:statements_workbook",
     "gratification:campaign_file",
     "gratification:whole_form",
     "information:entries_workbook",

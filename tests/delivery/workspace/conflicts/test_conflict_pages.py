@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 from tests.delivery.workspace.clock import set_clock
 from tests.factories.accounts import person
@@ -23,6 +25,7 @@ from pakta.domain.registers.conflicts.actions.statements import sign_statement, 
 from pakta.domain.registers.conflicts.models import Evaluation, MatrixRow, Statement
 from pakta.domain.registers.conflicts.queries import in_conflict_with
 from pakta.domain.registers.conflicts.sheet import read
+from pakta.foundation.accounts.actions import end_role
 from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.models import Case
 from pakta.foundation.casework.rules import is_recused
@@ -30,7 +33,7 @@ from pakta.foundation.institutions.models import Unit
 from pakta.foundation.notifications.models import Notice
 
 KEY = "conflicts"
-QUERIES = {"mine": 9, "matrix": 8, "evaluation": 6, "statements": 8}
+QUERIES = {"mine": 9, "matrix": 8, "evaluation": 6, "statements": 11}
 FORM = {f"isi-{key}": value for key, value in CONFLICT.items()}
 TYPED = {"process": "Seleksi", "position": "Tim", "form": "Kerabat", "source": "family", "handling": "Mundur"}
 
@@ -87,8 +90,41 @@ def test_a_number_one_does_not_see_is_refused_like_one_that_is_not_there(unit: U
     for number in (hidden.number_text, "GRA-9999"):
         answer = of(staff).post(at("declare", unit), {**FORM, "cases": number})
         assert answer.status_code == 422
-        assert "Tidak ada perkara berjalan yang Anda lihat" in answer.content.decode()
+        assert "Tidak ada perkara yang Anda lihat dengan nomor" in answer.content.decode()
     assert not Case.objects.filter(register=KEY).exists()
+
+
+def test_cases_one_sees_are_offered_those_in_hand_first(unit: Unit, staff: User) -> None:
+    upg = keeper(unit, "gratification")
+    seen, in_hand, own = (gift(unit, person("member", unit), now=NOON) for _ in range(3))
+    Case.objects.filter(pk=in_hand.pk).update(assigned_to=upg)
+    Case.objects.filter(pk=own.pk).update(reporter=upg)
+    form = of(upg).get(at("declare", unit) + f"?perkara={seen.number_text}").context["form"]
+    assert [key for key, _label in form.fields["chosen"].choices] == [str(in_hand.pk), str(seen.pk)]
+    assert form["chosen"].value() == [str(seen.pk)]
+    assert "chosen" not in of(staff).get(at("declare", unit)).context["form"].fields
+    typed = {**FORM, "chosen": [seen.pk, in_hand.pk], "cases": seen.number_text}
+    assert of(upg).post(at("declare", unit), typed).status_code == 302
+    assert is_recused(upg, seen)
+    assert is_recused(upg, in_hand)
+    assert of(upg).post(at("declare", unit), {**FORM, "chosen": [own.pk]}).status_code == 422
+
+
+def test_a_number_may_be_short_and_each_fault_is_said_in_words(unit: Unit) -> None:
+    upg = keeper(unit, "gratification")
+    case, done = (gift(unit, person("member", unit), now=NOON) for _ in range(2))
+    Case.objects.filter(pk=done.pk).update(closed_on=NOON.date())
+    short, short_done = (one.number_text.partition("/")[0] for one in (case, done))
+    answer = of(upg).post(at("declare", unit), {**FORM, "cases": f"{short_done}, GRA-0"})
+    said = answer.context["form"].errors["cases"][0]
+    assert f"{done.number_text} sudah selesai" in said
+    assert "dengan nomor GRA-0." in said
+    assert of(upg).post(at("declare", unit), {**FORM, "cases": short.lower()}).status_code == 302
+    assert is_recused(upg, case)
+    Case.objects.filter(pk=done.pk).update(number_text=f"{short}/KOTA-UJI/2025")
+    upg = keeper(unit, "gratification")
+    answer = of(upg).post(at("declare", unit), {**FORM, "cases": short})
+    assert "ada lebih dari satu. Tulis lengkap" in answer.context["form"].errors["cases"][0]
 
 
 def test_who_assesses_declares_about_an_office(unit: Unit) -> None:
@@ -140,6 +176,32 @@ def test_keepers_see_who_has_not_signed_and_remind_them_once_a_day(
     assert of(keeps).get(at("statements_pdf", unit, 2026)).content[:5] == b"%PDF-"
 
 
+def test_who_came_in_the_year_is_awaited_and_who_left_is_named_apart(
+    unit: Unit, staff: User, keeps: User
+) -> None:
+    came, left = (person("member", unit, name=name) for name in ("Pegawai Baru", "Pegawai Pindah"))
+    came.memberships.update(given_at=NOON - dt.timedelta(days=40))
+    staff.memberships.update(given_at=NOON - dt.timedelta(days=900))
+    sign_statement(unit=unit, year=2026, has_conflict=False, by=left, now=NOON)
+    end_role(membership=left.memberships.get(), by=person("coordinator", unit), now=NOON)
+    gone = person("member", unit, name="Pegawai Berhenti")
+    end_role(membership=gone.memberships.get(), by=person("coordinator", unit), now=NOON)
+    page = of(keeps).get(at("statements", unit, 2026))
+    told = {one.name: words for one, words in page.context["missing"]}
+    assert (told["Pegawai Baru"], told[staff.name]) == ("terdaftar di sini sejak 11 Oktober 2026", "")
+    assert [(one.name, words) for one, words in page.context["gone"]] == [
+        ("Pegawai Berhenti", "bertugas di sini sampai 20 November 2026")
+    ]
+    assert "tidak lagi bertugas di sini" in page.content.decode()
+    assert page.context["people"] == page.context["signed"] + len(told)
+    last_year = of(keeps).get(at("statements", unit, 2025))
+    assert [one.name for one, _words in last_year.context["missing"]] == [staff.name]
+    book = load_workbook(io.BytesIO(of(keeps).get(at("statements_workbook", unit, 2026)).content))
+    notes = {row[0]: row[3] for row in book.worksheets[0].iter_rows(values_only=True)}
+    assert notes["Pegawai Baru"] == "terdaftar di sini sejak 11 Oktober 2026"
+    assert notes["Pegawai Pindah"] == "tidak lagi bertugas di sini"
+
+
 def test_a_row_is_added_changed_removed_and_brought_back(unit: Unit, keeps: User, staff: User) -> None:
     client = of(keeps)
     assert client.post(at("add_row", unit, 2026), {"process": "Seleksi"}).status_code == 422
@@ -155,6 +217,41 @@ def test_a_row_is_added_changed_removed_and_brought_back(unit: Unit, keeps: User
     assert "masih kosong" in of(staff).get(at("matrix", unit, 2026)).content.decode()
     client.post(at("restore_row", unit, row.pk))
     assert "Diganti orang lain" in of(staff).get(at("matrix", unit, 2026)).content.decode()
+
+
+def test_a_long_matrix_is_searched_by_word_position_and_standing(unit: Unit, keeps: User) -> None:
+    for number in range(60):
+        add_row(
+            unit=unit,
+            year=2026,
+            fields=replace(
+                ROW,
+                process=f"Proses {number:02d}",
+                position="Tim seleksi" if number % 2 else "Sekretaris",
+                status="done" if number < 10 else "running",
+                due_on=NOON.date() - dt.timedelta(days=1) if number in (5, 55) else None,
+            ),
+            by=keeps,
+            now=NOON,
+        )
+
+    def found(**asked: str) -> list[str]:
+        page = of(keeps).get(at("matrix", unit, 2026), asked)
+        assert "dari 60" in page.content.decode()
+        return [line.row.process for line in page.context["lines"]]
+
+    assert found(cari="proses 07 SELEKSI") == ["Proses 07"]
+    assert len(found(jabatan="Sekretaris")) == 30
+    assert len(found(status="done", jabatan="Tim seleksi")) == 5
+    assert found(status="lewat") == ["Proses 55"], "what is done is not late"
+    page = of(keeps).get(at("matrix", unit, 2026)).content.decode()
+    assert all(
+        words in page for words in ("Selesai (10)", "Berjalan (50)", "Lewat waktunya (1)", "Semua jabatan")
+    )
+    assert (
+        "Tidak ada baris yang cocok"
+        in of(keeps).get(at("matrix", unit, 2026), {"cari": "x"}).content.decode()
+    )
 
 
 def test_last_year_is_copied_once(unit: Unit, keeps: User) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -20,7 +21,12 @@ from pakta.delivery.workspace.pages import line_typed
 from pakta.delivery.workspace.units import works_in
 from pakta.domain.assessments.rules import belongs_to
 from pakta.domain.registers.conflicts.actions.declaring import declare_conflict
-from pakta.domain.registers.conflicts.queries import cases_numbered, own_declarations, recused_by
+from pakta.domain.registers.conflicts.queries import (
+    cases_numbered,
+    cases_offered,
+    own_declarations,
+    recused_by,
+)
 from pakta.foundation.accounts.permissions import Permission
 from pakta.foundation.accounts.queries import people_of
 from pakta.foundation.accounts.rules import units_where
@@ -31,6 +37,8 @@ from pakta.shared.errors import DomainError
 
 A_PAGE = 25
 MOST_OFFICES = 100
+MOST_CASES = 20
+"""That are offered to be ticked; others are named by their number."""
 
 
 class CaseUnknown(DomainError):
@@ -45,7 +53,9 @@ class Declare(ConflictsPage):
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
         named = line_typed(request.GET, "perkara", longest=80)
-        return self._page(self._form(initial={}, cases=named))
+        form = self._form(initial={})
+        form.name_case(named)
+        return self._page(form)
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
         form = self._form(request.POST)
@@ -57,7 +67,7 @@ class Declare(ConflictsPage):
                 unit=self.unit,
                 fields=form.values,
                 superior=form.chosen_superior,
-                about=self._cases(form.cleaned_data["cases"]),
+                about=self._cases(form),
                 about_units=form.chosen_offices,
                 files=files,
                 by=self.user,
@@ -85,20 +95,18 @@ class Declare(ConflictsPage):
         found = assessed.distinct().order_by("path")[:MOST_OFFICES]
         return [one for one in found if not belongs_to(self.user, one)]
 
-    def _form(self, *args: Any, cases: str = "", **more: Any) -> DeclareForm:
+    def _form(self, *args: Any, **more: Any) -> DeclareForm:
         people = people_of(self.unit).exclude(pk=self.user.pk)
-        form = DeclareForm(*args, people=people, offices=self._offices, **more)
-        form.initial["cases"] = cases
-        return form
+        cases = cases_offered(self.user, self.unit, most=MOST_CASES)
+        return DeclareForm(*args, people=people, offices=self._offices, cases=cases, **more)
 
-    def _cases(self, numbers: list[str]) -> list[Case]:
-        found = cases_numbered(self.user, self.unit, numbers)
-        if unknown := [one for one in numbers if one not in found]:
-            raise CaseUnknown(
-                _("Tidak ada perkara berjalan yang Anda lihat dengan nomor %(numbers)s.")
-                % {"numbers": ", ".join(unknown)}
-            )
-        return list(found.values())
+    def _cases(self, form: DeclareForm) -> list[Case]:
+        """Those ticked and those typed, each once. Refuses ``CaseUnknown``."""
+        found = cases_numbered(self.user, self.unit, form.cleaned_data["cases"])
+        if refusals := [said for number, cases in found.items() if (said := _why_not(number, cases))]:
+            raise CaseUnknown(" ".join(refusals))
+        typed = [cases[0] for cases in found.values()]
+        return list({one.pk: one for one in (*form.chosen_cases, *typed)}.values())
 
     def _page(self, form: DeclareForm, *, status: int = 200, files: int = 0) -> HttpResponse:
         context = {
@@ -110,6 +118,24 @@ class Declare(ConflictsPage):
             "crumbs": self.crumbs(Crumb(_("Deklarasi saya"), self.address("mine")), Crumb(_("Deklarasikan"))),
         }
         return self.show(context, status=status)
+
+
+def _why_not(number: str, cases: Sequence[Case]) -> str:
+    """Why a typed number names no case to declare about; "" where it names one."""
+    if not cases:
+        return _(
+            "Tidak ada perkara yang Anda lihat dengan nomor %(number)s. Periksa nomornya pada halaman perkara itu."
+        ) % {"number": number}
+    if len(cases) > 1:
+        return _("Nomor %(number)s ada lebih dari satu. Tulis lengkap: %(numbers)s.") % {
+            "number": number,
+            "numbers": ", ".join(one.number_text for one in cases[:5]),
+        }
+    if not cases[0].is_open:
+        return _("%(number)s sudah selesai, jadi tidak ada lagi yang diputuskan; hapus nomornya.") % {
+            "number": cases[0].number_text
+        }
+    return ""
 
 
 class OwnDeclarations(ConflictsPage):

@@ -18,11 +18,13 @@ from pakta.domain.registers.conflicts.actions.matrix import LINES, LONGEST_TEXT,
 from pakta.domain.registers.conflicts.models import MatrixRow, RowStatus
 from pakta.domain.registers.conflicts.register import CONFLICTS, SOURCES
 from pakta.foundation.accounts.models import User
+from pakta.foundation.casework.models import Case
 from pakta.foundation.institutions.models import Unit
 
 LARGEST_SHEET = 10 * 1024 * 1024
 MOST_NUMBERS = 20
 ASKED = tuple(one for one in CONFLICTS.fields if one.asked)
+ABOUT = ("chosen", "cases", "offices", "superior")
 RATINGS = [("", "–"), *((str(one), str(one)) for one in range(1, 6))]
 
 
@@ -34,13 +36,21 @@ class DeclareForm(RegisterForm):
         required=False,
         help_text=gettext_lazy("Kosong bila tidak tahu: petugas register meneruskannya kepada atasan Anda."),
     )
+    chosen = forms.MultipleChoiceField(
+        label=gettext_lazy("Perkara yang terkena"),
+        required=False,
+        help_text=gettext_lazy(
+            "Yang sedang di tangan Anda lebih dahulu. Sejak dideklarasikan, Anda tidak memutuskannya."
+        ),
+        widget=forms.CheckboxSelectMultiple,
+    )
     cases = forms.CharField(
-        label=gettext_lazy("Nomor perkara yang terkena"),
+        label=gettext_lazy("Nomor perkara lain yang terkena"),
         required=False,
         max_length=600,
         help_text=gettext_lazy(
-            "Perkara dalam register yang Anda tangani atau lihat, dipisahkan koma. Sejak dideklarasikan, Anda tidak "
-            "memutuskannya."
+            "Bila tidak ada dalam daftar: nomornya, misalnya DUM-0012, dipisahkan koma. Sejak dideklarasikan, Anda "
+            "tidak memutuskannya."
         ),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -57,11 +67,13 @@ class DeclareForm(RegisterForm):
         *,
         people: Iterable[User],
         offices: Sequence[Unit],
+        cases: Sequence[Case],
         **more: Any,
     ) -> None:
         super().__init__(data, asked=ASKED, **more)
         self.people = {str(one.pk): one for one in people}
         self.units = {one.code: one for one in offices}
+        self.offered = {str(one.pk): one for one in cases}
         superior, about = self.fields["superior"], self.fields["offices"]
         assert isinstance(superior, forms.ChoiceField)
         assert isinstance(about, forms.MultipleChoiceField)
@@ -72,7 +84,28 @@ class DeclareForm(RegisterForm):
         about.choices = [(code, one.name) for code, one in self.units.items()]
         if not self.units:
             del self.fields["offices"]
-        self.order_fields([*(PREFIX + one.key for one in ASKED), "cases", "offices", "superior"])
+        self._offer_cases()
+        self.order_fields([*(PREFIX + one.key for one in ASKED), *ABOUT])
+
+    def _offer_cases(self) -> None:
+        if not self.offered:
+            del self.fields["chosen"]
+            self.fields["cases"].label = _("Nomor perkara yang terkena")
+            return
+        chosen = self.fields["chosen"]
+        assert isinstance(chosen, forms.MultipleChoiceField)
+        chosen.choices = [
+            (key, f"{one.number_text} · {one.subject} ({one.register_rules.short})")
+            for key, one in self.offered.items()
+        ]
+
+    def name_case(self, number: str) -> None:
+        """Begin with this one: ticked where it is offered, else its number."""
+        key = next((key for key, one in self.offered.items() if one.number_text == number), None)
+        if key is not None:
+            self.initial["chosen"] = [key]
+        else:
+            self.initial["cases"] = number
 
     def clean_cases(self) -> list[str]:
         """The numbers, each once."""
@@ -88,6 +121,10 @@ class DeclareForm(RegisterForm):
         return self.people.get(self.cleaned_data["superior"])
 
     @property
+    def chosen_cases(self) -> list[Case]:
+        return [self.offered[key] for key in self.cleaned_data.get("chosen", [])]
+
+    @property
     def chosen_offices(self) -> list[Unit]:
         return [self.units[code] for code in self.cleaned_data.get("offices", [])]
 
@@ -97,7 +134,7 @@ class DeclareForm(RegisterForm):
 
     @property
     def about_fields(self) -> list[BoundField]:
-        return [self[name] for name in ("cases", "offices", "superior") if name in self.fields]
+        return [self[name] for name in ABOUT if name in self.fields]
 
 
 def _line(label: Any, name: str, **more: Any) -> forms.CharField:

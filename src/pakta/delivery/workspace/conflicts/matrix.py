@@ -12,14 +12,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pakta.delivery.design.components.ways import Crumb
+from pakta.delivery.design.components.ways import ChipGroup, Crumb, chip_group
 from pakta.delivery.workspace.conflicts.forms import LARGEST_SHEET, RowForm, SheetForm
 from pakta.delivery.workspace.conflicts.pages import ConflictsPage, KeeperPage
 from pakta.delivery.workspace.conflicts.presenting import RowLine
 from pakta.delivery.workspace.downloads import file_response, workbook_response
-from pakta.delivery.workspace.pages import number_typed
+from pakta.delivery.workspace.pages import line_typed, number_typed
 from pakta.domain.evidence.rules import can_hand_in
 from pakta.domain.registers.conflicts.actions.matrix import (
+    LINES,
     MOST_ROWS,
     RowFields,
     add_row,
@@ -29,7 +30,7 @@ from pakta.domain.registers.conflicts.actions.matrix import (
     remove_row,
     restore_row,
 )
-from pakta.domain.registers.conflicts.models import MatrixRow
+from pakta.domain.registers.conflicts.models import MatrixRow, RowStatus
 from pakta.domain.registers.conflicts.printing import matrix_pdf
 from pakta.domain.registers.conflicts.queries import matrix_years, removed_rows_of, row_at, rows_of
 from pakta.domain.registers.conflicts.register import SOURCES
@@ -40,6 +41,10 @@ from pakta.shared.text import is_writable
 
 PDF = "application/pdf"
 CONTENT = "isi"
+SEARCH, POSITION, STATUS = "cari", "jabatan", "status"
+LATE = "lewat"
+"""Value of ``STATUS``: neither done nor in time."""
+LONGEST_SEARCH = 120
 SOURCE_NAMES = {one.key: one.name for one in SOURCES}
 
 
@@ -57,11 +62,18 @@ class Matrix(ConflictsPage):
     template = "workspace/conflicts/matrix.html"
 
     def get(self, request: HttpRequest, code: str, year: int) -> HttpResponse:
-        lines = [RowLine.of(one, self.today) for one in rows_of(self.user, self.unit, year)]
+        everything = [RowLine.of(one, self.today) for one in rows_of(self.user, self.unit, year)]
+        lines = [one for one in everything if self._is_asked_for(one)]
         earlier = [one for one in matrix_years(self.user, self.unit) if one != year] if self.may_keep else []
         context = {
             "year": year,
             "lines": lines,
+            "count": len(everything),
+            "words": self._words,
+            "position": self._position,
+            "positions": sorted({one.row.position for one in everything}, key=str.casefold),
+            "status": self._status,
+            "chips": [self._chips(everything)],
             "removed": list(removed_rows_of(self.user, self.unit, year)[:50]) if self.may_keep else [],
             "years": self.years("matrix"),
             "sources": earlier,
@@ -73,6 +85,38 @@ class Matrix(ConflictsPage):
             "crumbs": self.crumbs(),
         }
         return self.show(context)
+
+    @property
+    def _words(self) -> str:
+        return line_typed(self.request.GET, SEARCH, longest=LONGEST_SEARCH)
+
+    @property
+    def _position(self) -> str:
+        return line_typed(self.request.GET, POSITION, longest=LINES["position"])
+
+    @property
+    def _status(self) -> str:
+        return self.request.GET.get(STATUS, "")
+
+    def _is_asked_for(self, line: RowLine) -> bool:
+        row = line.row
+        said = " ".join(
+            (row.process, row.position, row.form, row.parties, row.handling, row.owner)
+        ).casefold()
+        return (
+            all(word in said for word in self._words.casefold().split())
+            and self._position in ("", row.position)
+            and (self._status in ("", row.status) or (self._status == LATE and line.is_late))
+        )
+
+    def _chips(self, lines: list[RowLine]) -> ChipGroup:
+        """How the rows stand, each with how many there are."""
+        counted = [
+            *((key, label, sum(one.row.status == key for one in lines)) for key, label in RowStatus.choices),
+            (LATE, _("Lewat waktunya"), sum(one.is_late for one in lines)),
+        ]
+        options = [(key, f"{label} ({count})") for key, label, count in counted if count]
+        return chip_group(label=_("Status"), key=STATUS, options=options, query=self.request.GET)
 
 
 class MatrixWorkbook(ConflictsPage):

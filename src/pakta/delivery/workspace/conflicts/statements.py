@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.conflicts.forms import StatementForm
 from pakta.delivery.workspace.conflicts.pages import ConflictsPage, KeeperPage, sees_conflicts
-from pakta.delivery.workspace.downloads import file_response
+from pakta.delivery.workspace.downloads import file_response, workbook_response
 from pakta.delivery.workspace.pages import number_typed
 from pakta.delivery.workspace.units import works_in
 from pakta.domain.registers.conflicts.actions.reminding import remind_unit_of_statements
@@ -22,11 +22,14 @@ from pakta.domain.registers.conflicts.models import Statement
 from pakta.domain.registers.conflicts.printing import statement_pdf, statements_pdf
 from pakta.domain.registers.conflicts.queries import (
     own_statement,
+    people_gone_without_statement,
     people_without_statement,
     statement_at,
     statements_of,
 )
+from pakta.domain.registers.conflicts.roll import came_words, left_words, roll_of, roll_sheet
 from pakta.domain.registers.conflicts.statement_text import statement_text
+from pakta.foundation.accounts.queries import names_of_people
 from pakta.shared.errors import DomainError
 
 PDF = "application/pdf"
@@ -169,13 +172,22 @@ class Statements(ConflictsPage):
     def get(self, request: HttpRequest, code: str, year: int) -> HttpResponse:
         found = statements_of(self.user, self.unit, year)
         listed = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-        missing = list(people_without_statement(self.unit, year))
+        missing = [
+            (one.person, came_words(self.unit, year, one.since))
+            for one in people_without_statement(self.unit, year)
+        ]
+        gone = [
+            (one.person, left_words(self.unit, one.until))
+            for one in people_gone_without_statement(self.unit, year)
+        ]
         count = listed.paginator.count
         context = {
             "year": year,
             "years": self.years("statements", ahead=False),
             "listed": listed,
             "missing": missing,
+            "gone": gone,
+            "here": {pk for pk, _name in names_of_people(self.unit)},
             "signed": count,
             "people": count + len(missing),
             "may_keep": self.may_keep,
@@ -191,14 +203,19 @@ class StatementsPdf(ConflictsPage):
     access = sees_conflicts
 
     def get(self, request: HttpRequest, code: str, year: int) -> HttpResponse:
-        content = statements_pdf(
-            self.unit,
-            year,
-            list(statements_of(self.user, self.unit, year)),
-            list(people_without_statement(self.unit, year)),
-            day=self.today,
-        )
+        lines = roll_of(self.user, self.unit, year)
+        content = statements_pdf(self.unit, year, lines, day=self.today)
         return file_response(content, PDF, name=f"daftar-pernyataan-{self.unit.code}-{year}.pdf")
+
+
+class StatementsWorkbook(ConflictsPage):
+    """The same as XLSX."""
+
+    access = sees_conflicts
+
+    def get(self, request: HttpRequest, code: str, year: int) -> HttpResponse:
+        sheet = roll_sheet(roll_of(self.user, self.unit, year), unit=self.unit, year=year)
+        return workbook_response([sheet], name=f"daftar-pernyataan-{self.unit.code}-{year}.xlsx")
 
 
 class RemindAll(KeeperPage):

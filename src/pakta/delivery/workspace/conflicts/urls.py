@@ -30,6 +30,7 @@ urlpatterns = [
     ),
     path(STATEMENTS, statements.Statements.as_view(), name="statements"),
     path(f"{STATEMENTS}pdf/", statements.StatementsPdf.as_view(), name="statements_pdf"),
+    path(f"{STATEMENTS}xlsx/", statements.StatementsWorkbook.as_view(), name="statements_workbook"),
     path(f"{STATEMENTS}ingatkan/", statements.RemindAll.as_view(), name="remind"),
     path(EVALUATION, evaluation.YearEvaluation.as_view(), name="evaluation"),
     path(f"{EVALUATION}pdf/", evaluation.EvaluationPdf.as_view(), name="evaluation_pdf"),

@@ -119,23 +119,27 @@ def statement_paper(office: Office, year: int, signed: SignedStatement, *, day: 
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """A person in the list: what they signed when, "" where nothing yet."""
+    """A person in the list: what they signed when, "" where nothing yet. ``note``: when they came or left."""
 
     name: str
     said: str
     signed_on: str
+    note: str = ""
+    is_gone: bool = False
 
 
 def statements_paper(office: Office, year: int, lines: Sequence[StatementLine], *, day: dt.date) -> Paper:
     signed = sum(1 for one in lines if one.signed_on)
+    due = sum(1 for one in lines if one.signed_on or not one.is_gone)
     columns = (
         Column("No.", 0.4, Align.CENTER),
         Column("Nama", 2.4),
         Column("Pernyataan", 2.2),
         Column("Ditandatangani", 1.4),
+        Column("Keterangan", 1.8),
     )
     rows = tuple(
-        (f"{number}.", one.name, one.said or "–", one.signed_on or "belum")
+        (f"{number}.", one.name, one.said or "–", one.signed_on or _unsigned(one), one.note or "–")
         for number, one in enumerate(lines, start=1)
     )
     return Paper(
@@ -145,11 +149,15 @@ def statements_paper(office: Office, year: int, lines: Sequence[StatementLine], 
                 ("DAFTAR PERNYATAAN KONFLIK KEPENTINGAN", office.name.upper(), f"TAHUN {year}"),
                 with_number=False,
             ),
-            Paragraph(f"{signed} dari {len(lines)} orang menandatangani per {day_text(day)}."),
+            Paragraph(f"{signed} dari {due} orang menandatangani per {day_text(day)}."),
             Table(columns, rows, numbered=True),
             _signed(office, day),
         ),
     )
+
+
+def _unsigned(line: StatementLine) -> str:
+    return "tidak" if line.is_gone else "belum"
 
 
 @dataclass(frozen=True, slots=True)

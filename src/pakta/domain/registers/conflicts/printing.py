@@ -18,7 +18,6 @@ from pakta.domain.registers.conflicts.papers import (
     statement_paper,
     statements_paper,
 )
-from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.papers.blocks import Paper
 from pakta.foundation.papers.printing import print_paper
@@ -63,22 +62,8 @@ def statement_pdf(statement: Statement) -> bytes:
     return _pdf(unit, paper, local.date())
 
 
-def statements_pdf(
-    unit: Unit, year: int, signed: Sequence[Statement], missing: Sequence[User], *, day: dt.date
-) -> bytes:
+def statements_pdf(unit: Unit, year: int, lines: Sequence[StatementLine], *, day: dt.date) -> bytes:
     """Everybody by name: who signed what when, and who has not."""
-    lines = [
-        *(
-            StatementLine(
-                one.person.name,
-                "ada konflik kepentingan" if one.has_conflict else "tidak ada konflik kepentingan",
-                day_text(one.signed_at.astimezone(unit.zone_info).date()),
-            )
-            for one in signed
-        ),
-        *(StatementLine(one.name, "", "") for one in missing),
-    ]
-    lines.sort(key=lambda one: one.name.casefold())
     return _pdf(unit, statements_paper(office_of(unit), year, lines, day=day), day)
 
 

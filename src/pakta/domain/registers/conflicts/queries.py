@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case as FirstOf
+from django.db.models import Max, Min, Q, QuerySet, Value, When
 
 from pakta.domain.registers.conflicts.models import (
     REGISTER,
@@ -15,7 +19,7 @@ from pakta.domain.registers.conflicts.models import (
     MatrixRowQuerySet,
     Statement,
 )
-from pakta.foundation.accounts.models import User
+from pakta.foundation.accounts.models import Membership, User
 from pakta.foundation.accounts.queries import people_of
 from pakta.foundation.casework.models import Case, Recusal
 from pakta.foundation.institutions.models import Unit
@@ -57,16 +61,37 @@ def recused_by(declarations: Sequence[Case]) -> dict[int, list[str]]:
     return found
 
 
-def cases_numbered(user: User, unit: Unit, numbers: Sequence[str]) -> dict[str, Case]:
-    """Number as typed → the open case of the unit, of those the person sees. One query."""
-    wanted = {one.casefold(): one for one in numbers}
-    if not wanted:
+def cases_numbered(user: User, unit: Unit, numbers: Sequence[str]) -> dict[str, list[Case]]:
+    """Number as typed, whole or its first part (``DUM-0012``) → the unit's cases it names, open or done, of those the
+    person sees. One query."""
+    if not numbers:
         return {}
     either = Q()
-    for number in wanted:
-        either |= Q(number_text__iexact=number)
-    found = Case.objects.visible_to(user).open().filter(either, unit=unit).select_related("unit")
-    return {wanted[one.number_text.casefold()]: one for one in found}
+    for number in numbers:
+        either |= Q(number_text__iexact=number) | Q(number_text__istartswith=f"{number}/")
+    found = list(
+        Case.objects.visible_to(user).filter(either, unit=unit).select_related("unit").order_by("number_text")
+    )
+    return {number: _named(number.casefold(), found) for number in numbers}
+
+
+def _named(number: str, found: Sequence[Case]) -> list[Case]:
+    whole = [one for one in found if one.number_text.casefold() == number]
+    return whole or [one for one in found if one.number_text.casefold().startswith(f"{number}/")]
+
+
+def cases_offered(user: User, unit: Unit, *, most: int) -> list[Case]:
+    """Open cases a declaration can name, without one's own reports: those in the person's hands before others they
+    see, the latest first. One query."""
+    in_hand = When(assigned_to=user, then=Value(0))
+    return list(
+        Case.objects.visible_to(user)
+        .open()
+        .filter(unit=unit)
+        .exclude(reporter=user)
+        .select_related("unit")
+        .order_by(FirstOf(in_hand, default=Value(1)), "-received_on", "-pk")[:most]
+    )
 
 
 def rows_of(user: User, unit: Unit, year: int) -> MatrixRowQuerySet:
@@ -132,10 +157,55 @@ def statements_of(user: User, unit: Unit, year: int) -> QuerySet[Statement]:
     )
 
 
-def people_without_statement(unit: Unit, year: int) -> QuerySet[User]:
-    """Who works in the unit and has not signed. The caller has judged who may know."""
-    signed = Statement.objects.standing().filter(unit=unit, year=year).values("person")
-    return people_of(unit).exclude(pk__in=signed)
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """Somebody without a statement. ``since``: when they were entered in the unit; ``until``: when they left it."""
+
+    person: User
+    since: dt.datetime | None = None
+    until: dt.datetime | None = None
+
+
+def people_without_statement(unit: Unit, year: int) -> list[Unsigned]:
+    """Who works in the unit, did so in that year already and has not signed, by name. Two queries.
+
+    The caller has judged who may know.
+    """
+    _start, end = _moments_of(unit, year)
+    people = {one.pk: one for one in people_of(unit).exclude(pk__in=_signed(unit, year))}
+    given = Membership.objects.filter(unit=unit, user__in=people).order_by().values_list("user")
+    since = dict(given.annotate(first=Min("given_at")))
+    return [Unsigned(one, since=since[pk]) for pk, one in people.items() if since[pk] < end]
+
+
+def people_gone_without_statement(unit: Unit, year: int) -> list[Unsigned]:
+    """Who worked in the unit in that year, left it and can no longer sign, by name. Two queries."""
+    start, end = _moments_of(unit, year)
+    then = (
+        Membership.objects.filter(unit=unit, given_at__lt=end)
+        .filter(Q(ended_at=None) | Q(ended_at__gte=start))
+        .values("user")
+    )
+    gone = (
+        User.objects.filter(pk__in=then)
+        .exclude(pk__in=people_of(unit).order_by().values("pk"))
+        .exclude(pk__in=_signed(unit, year))
+        .order_by("name", "pk")
+    )
+    people = {one.pk: one for one in gone}
+    ended = Membership.objects.filter(unit=unit, user__in=people).order_by().values_list("user")
+    until = dict(ended.annotate(last=Max("ended_at")))
+    return [Unsigned(one, until=until[pk]) for pk, one in people.items()]
+
+
+def _signed(unit: Unit, year: int) -> QuerySet[Statement, Any]:
+    return Statement.objects.standing().filter(unit=unit, year=year).values("person")
+
+
+def _moments_of(unit: Unit, year: int) -> tuple[dt.datetime, dt.datetime]:
+    """When the year begins in the unit, and when the next one does."""
+    start, end = (dt.datetime(one, 1, 1, tzinfo=unit.zone_info) for one in (year, year + 1))
+    return start, end
 
 
 def evaluations_of(user: User, unit: Unit, year: int) -> EvaluationQuerySet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.utils import translation
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from pakta.domain.registers.conflicts.models import REGISTER
 from pakta.domain.registers.conflicts.notice_kinds import STATEMENT
-from pakta.domain.registers.conflicts.queries import people_without_statement
+from pakta.domain.registers.conflicts.queries import Unsigned, people_without_statement
 from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.choices import Duty
 from pakta.foundation.casework.models import Appointment
@@ -20,12 +20,14 @@ from pakta.foundation.institutions.models import Unit
 from pakta.foundation.notifications.actions.notices import Telling, notify_many
 from pakta.foundation.trail.actions import record
 
+NEW_FOR = dt.timedelta(days=31)
 StatementLink = Callable[[str], str]
 """Unit's code → the page where one signs."""
 
 
 def remind_of_statements(*, link: StatementLink, now: dt.datetime) -> int:
-    """In January, once a week, whoever has not signed in the units that keep the register; how many were told.
+    """In the units that keep the register: in January, once a week, whoever has not signed; in other months, once, who
+    came in the last days. How many were told.
 
     Running it twice tells nothing twice.
     """
@@ -33,8 +35,13 @@ def remind_of_statements(*, link: StatementLink, now: dt.datetime) -> int:
     told = 0
     for unit in Unit.objects.active().filter(pk__in=kept).order_by("path"):
         today = unit.local_date(now)
+        missing = people_without_statement(unit, today.year)
         if today.month == 1:
-            told += _tell(unit, today.year, f"week{today.isocalendar().week}", link=link, now=now)
+            when = f"week{today.isocalendar().week}"
+        else:
+            missing = [one for one in missing if one.since and one.since >= now - NEW_FOR]
+            when = "came"
+        told += _tell(unit, today.year, missing, when, link=link, now=now)
     return told
 
 
@@ -44,7 +51,8 @@ def remind_unit_of_statements(
 ) -> int:
     """A keeper reminds everybody who has not signed; at most once a day each. How many were told."""
     check_keeper(by, unit, REGISTER)
-    told = _tell(unit, year, unit.local_date(now).isoformat(), link=link, now=now, besides=by)
+    missing = [one for one in people_without_statement(unit, year) if one.person.pk != by.pk]
+    told = _tell(unit, year, missing, unit.local_date(now).isoformat(), link=link, now=now)
     if told:
         record(
             chain=unit.trail_chain,
@@ -60,12 +68,10 @@ def remind_unit_of_statements(
 
 @transaction.atomic
 def _tell(
-    unit: Unit, year: int, when: str, *, link: StatementLink, now: dt.datetime, besides: User | None = None
+    unit: Unit, year: int, missing: Iterable[Unsigned], when: str, *, link: StatementLink, now: dt.datetime
 ) -> int:
     tellings = []
-    for person in people_without_statement(unit, year):
-        if besides is not None and person.pk == besides.pk:
-            continue
+    for person in (one.person for one in missing):
         with translation.override(person.language):
             text = _("Pernyataan konflik kepentingan tahun %(year)d belum Anda tanda tangani.") % {
                 "year": year

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('conflicts', '0002_declared_offices'),
+        ("conflicts", "0002_declared_offices"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='evaluation',
-            name='due_on',
-            field=models.DateField(null=True, verbose_name='tenggat'),
+            model_name="evaluation",
+            name="due_on",
+            field=models.DateField(null=True, verbose_name="tenggat"),
         ),
     ]
