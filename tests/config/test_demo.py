@@ -27,6 +27,9 @@ from pakta.domain.programmes.choices import DeliveryState, ImportState
 from pakta.domain.programmes.models import DecreeImport, Delivery, Programme, Team
 from pakta.foundation.accounts.models import Membership, User
 from pakta.foundation.accounts.roles import ROLES
+from pakta.foundation.casework.choices import RecapState
+from pakta.foundation.casework.models import Recap
+from pakta.foundation.casework.register import Rhythm
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.papers.models import IssuedPaper
 from pakta.foundation.papers.queries import letterhead_of
@@ -134,6 +137,7 @@ def test_proof_comes_from_several_people_as_files_and_links(programme: Programme
         "anggota@contoh.test",
         "koordinator@contoh.test",
         "perencana@contoh.test",
+        "petugas@contoh.test",  # who signs recaps hands them in by that
     }
     files = [one.file for one in evidence if one.file]
     assert {file.media_type for file in files} == {"application/pdf", "image/png", "text/csv", "text/plain"}
@@ -262,3 +266,23 @@ def test_second_run_says_so_and_changes_nothing(report: DemoReport) -> None:
 def test_second_run_with_another_password_does_not_claim_it_works(report: DemoReport) -> None:
     again = load_demo(now=NOW, password="sandi-lain-sekali-7")
     assert "sandi-lain-sekali-7" not in again.text
+
+
+def test_a_year_of_recaps_proved_its_rows_and_the_latest_waits(programme: Programme) -> None:
+    recaps = Recap.objects.filter(unit=programme.unit).order_by("starts_on")
+    monthly = recaps.filter(register="complaints", rhythm=Rhythm.MONTHLY)
+    assert [(one.starts_on.month, one.state) for one in monthly] == [
+        *((month, RecapState.SIGNED) for month in range(1, 10)),
+        (10, RecapState.DRAFTED),
+    ]
+    assert [one.starts_on.month for one in monthly if one.figures and one.figures["is_nil"]] == [1, 7]
+    assert set(recaps.filter(state=RecapState.DRAFTED)) == {monthly[9]}
+    assert set(recaps.values_list("register", flat=True)) == {
+        "complaints", "information", "objections", "gratification",
+    }  # fmt: skip
+    proofs = Placement.objects.filter(recap_proof__isnull=False)
+    assert Counter(proofs.values_list("recap_proof__recap__register", flat=True)) == {
+        "complaints": 9,
+        "information": 3,
+    }
+    assert set(proofs.values_list("state", "recap_proof__accepted_by_rule")) == {("accepted", True)}

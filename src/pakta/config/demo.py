@@ -25,6 +25,7 @@ from pakta.config.demo_information import steps_of_information
 from pakta.config.demo_last_year import steps_of_last_year
 from pakta.config.demo_monitoring import Office, steps_of_monitoring
 from pakta.config.demo_proof import steps_of_proof, take
+from pakta.config.demo_recaps import PROVED_BY_RECAPS, steps_of_recaps
 from pakta.config.demo_registers import RegisterOffice, steps_of_registers
 from pakta.domain.programmes.actions.adoption import adopt_plan
 from pakta.domain.programmes.actions.imports import receive_decree
@@ -225,7 +226,9 @@ def _fill(*, now: dt.datetime, password: str) -> None:
         planner,
         tuple(people[one] for one in (COORDINATOR, PLANNER, MEMBER, HEAD)),
     )
-    steps = steps_of_proof(programme, hands, reviewers, max_bytes=max_bytes, now=now)
+    steps = steps_of_proof(
+        programme, hands, reviewers, max_bytes=max_bytes, now=now, proved_otherwise=PROVED_BY_RECAPS
+    )
     steps += steps_of_monitoring(office, max_bytes=max_bytes, now=now)
     steps += steps_of_this_worksheet(AssessedOffice(city, programme, planner, *assessors))
     desk = Desk(programme, planner, people[LEGAL_OFFICER], people[HEAD])
@@ -243,6 +246,7 @@ def _fill(*, now: dt.datetime, password: str) -> None:
     steps += steps_of_information(registers, now=now)
     steps += steps_of_gifts(registers, now=now)
     steps += steps_of_conflicts(registers, now=now)
+    steps += steps_of_recaps(registers, programme, now=now)
     take(steps, now=now)
     yesterday = now - dt.timedelta(days=1)
     _read_import("rencana-rb-2026.txt", units[REGENCY], people[REGENCY_PLANNER], now=yesterday)

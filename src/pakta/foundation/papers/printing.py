@@ -55,8 +55,9 @@ def print_paper(
     head: PrintedHead,
     author: str,
     most_seconds: float = MOST_SECONDS,
+    word: bool = True,
 ) -> Printed:
-    """The paper as PDF and DOCX. Writes nothing. Refuses ``PaperTooLarge`` and ``PhotoNotUsable``.
+    """The paper as PDF and, with ``word``, as DOCX. Writes nothing. Refuses ``PaperTooLarge`` and ``PhotoNotUsable``.
 
     ``head`` gives the place of signing even where the paper prints no letterhead.
     """
@@ -68,6 +69,7 @@ def print_paper(
         "head": as_data(head) if paper.letterhead else None,
         "city": head.city,
         "author": author,
+        "word": word,
     }
     with tempfile.TemporaryDirectory(prefix="pakta-paper-") as name:
         folder = Path(name)
@@ -77,7 +79,8 @@ def print_paper(
         for sha256 in sorted(wanted):
             _fetch(sha256, folder / "original" / sha256)
         _run(folder, paper, most_seconds)
-        return Printed((folder / "paper.pdf").read_bytes(), (folder / "paper.docx").read_bytes())
+        docx = (folder / "paper.docx").read_bytes() if word else b""
+        return Printed((folder / "paper.pdf").read_bytes(), docx)
 
 
 def _check_size(paper: Paper) -> None:

@@ -218,7 +218,7 @@ def _printed(recap: Recap, counted: Reckoned, sha256: str, *, by: User, now: dt.
         )
         paper = recap_paper(words, office_of(unit), counted.data)
     head = letterhead_of(unit).printed
-    return print_paper(paper=paper, number="", dated_on=day, head=head, author=unit.name).pdf
+    return print_paper(paper=paper, number="", dated_on=day, head=head, author=unit.name, word=False).pdf
 
 
 def _freeze(

@@ -1,4 +1,5 @@
-"""``python -m pakta.foundation.papers.press FOLDER``: set the job in FOLDER as paper.pdf and paper.docx there.
+"""``python -m pakta.foundation.papers.press FOLDER``: set the job in FOLDER as paper.pdf there, and as
+paper.docx where it asks for that.
 
 ``job.json`` holds the job as ``paper_data`` writes it; ``original/`` the pictures, named by their SHA-256. The process
 bounds its own memory and time. It ends with 0, or with ``REFUSED`` after one word on the last line of its error output,
@@ -17,7 +18,6 @@ from pakta.foundation.papers.paper_data import paper_from, part_from
 from pakta.foundation.papers.press.pictures import PictureTooLarge, PictureUnreadable, shrink
 from pakta.foundation.papers.press.sheet import Sheet
 from pakta.foundation.papers.press.typst_pdf import pdf_of
-from pakta.foundation.papers.press.word import word_of
 
 if sys.platform != "win32":  # which has no limits of this kind; the caller still ends what takes too long
     import resource
@@ -49,7 +49,10 @@ def main(folder: Path) -> int:
         pictures=pictures,
     )
     (folder / "paper.pdf").write_bytes(pdf_of(sheet, folder))
-    (folder / "paper.docx").write_bytes(word_of(sheet, folder))
+    if job["word"]:
+        from pakta.foundation.papers.press.word import word_of  # takes longer to load than a paper to set
+
+        (folder / "paper.docx").write_bytes(word_of(sheet, folder))
     return 0
 
 
