@@ -216,7 +216,7 @@ class SubmitAnswer(InsidePage):
         held = kept.fields if kept else {key: contents.value(key) for key in self.way.fields}
         form = WayForm(register=self.register, way=self.way, initial=held)
         if kept is not None:
-            form.initial |= {"note": kept.note, "reason": kept.reason}
+            form.initial["note"], form.initial["reason"] = kept.note, kept.reason
         return self._form(form)
 
     def post(self, request: HttpRequest, pk: int, message: int) -> HttpResponse:
