@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.delivery.portal.conftest import COMPLAINT, Send, keys_on
 from tests.factories.accounts import person
+from tests.factories.casework import keeper
 from tests.factories.institutions import UnitFactory
 from tests.foundation.files.samples import PDF
 
@@ -25,6 +26,7 @@ from pakta.foundation.casework.portal_queries import bytes_of, name_of
 from pakta.foundation.gatekeeping.models import Admission, Tally
 from pakta.foundation.gatekeeping.slips import Slip, new_slip, slip_of
 from pakta.foundation.institutions.models import Unit
+from pakta.foundation.notifications.models import Notice
 from pakta.foundation.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +206,20 @@ def test_another_form_on_the_slip_of_one_that_came_in_is_told_so_and_keeps_its_w
     assert Case.objects.count() == 1
     assert slip_on(html).key != slip_in(slip).key
     assert keys_on(send(slip=slip)) == first
+
+
+def test_a_complaint_costs_a_fixed_number_of_queries_however_many_are_told(
+    send: Send, unit: Unit, django_assert_num_queries: Any
+) -> None:
+    """The office, whether it takes any; begin, count, look; number (2), law, case, clocks, step; the trail (3); who is
+    told, how, told; admitted, end."""
+    keeper(unit, "complaints")
+    send()
+    for house in range(3):
+        with django_assert_num_queries(19):
+            assert send(address=f"198.51.100.{house}").status_code == 200
+        keeper(unit, "complaints")
+    assert Notice.objects.filter(key__startswith="casework:opened").count() == 1 + 1 + 2 + 3
 
 
 def test_other_files_make_another_form(send: Send) -> None:

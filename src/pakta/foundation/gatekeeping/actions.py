@@ -95,16 +95,25 @@ def _let_in(door: Door, slip: Slip, knock: Knock, act: Callable[[], str], now: d
         return said
     way = _way_in(door, slip, knock, seen, now)
     said = act()
-    Admission(
-        key=slip.key,
-        door=door.key,
-        mark=mark,
-        waited=way == Way.WAITED,
-        at=now,
-        kept=slip.seal(said),
-        content=slip.mark_of(knock.content),
-    ).save(force_insert=True)
+    moment = connection.ops.adapt_datetimefield_value(now)
+    admission = [
+        slip.key,
+        door.key,
+        mark,
+        way == Way.WAITED,
+        moment,
+        slip.seal(said),
+        slip.mark_of(knock.content),
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_ADMIT, admission)
     return said
+
+
+_ADMIT = """
+    INSERT INTO gatekeeping_admission (key, door, mark, waited, at, kept, content)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
+"""
 
 
 def _said_before(slip: Slip, knock: Knock, sent: Sent) -> str:

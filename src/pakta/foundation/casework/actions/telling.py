@@ -15,7 +15,7 @@ from pakta.foundation.casework.choices import Duty
 from pakta.foundation.casework.models import Case, CaseMessage, Recusal
 from pakta.foundation.casework.notice_kinds import APPROVAL, ASSIGNED, CASE
 from pakta.foundation.casework.queries import keepers_of
-from pakta.foundation.notifications.actions.notices import Telling, notify_many
+from pakta.foundation.notifications.actions.notices import Telling, notify_many, notify_of_new
 from pakta.foundation.notifications.kinds import NoticeKind
 
 Sentence = Callable[[], str]
@@ -24,15 +24,16 @@ Sentence = Callable[[], str]
 
 def tell_opened(case: Case, *, by: User | None, now: dt.datetime) -> None:
     """A case came in: its keepers, but for who typed it in or reported it."""
-    _tell(
+    tellings = _tellings(
         case,
         _keepers_to_tell(case),
         CASE,
         f"casework:opened:{case.pk}",
         lambda: _("Perkara baru di register %(register)s: %(number)s."),
         besides={by.pk if by else None, case.reporter_id},
-        now=now,
     )
+    if tellings:
+        notify_of_new(tellings, now=now)
 
 
 def tell_assigned(case: Case, *, by: User, now: dt.datetime) -> None:
@@ -127,14 +128,26 @@ def _tell(
     besides: Iterable[int | None],
     now: dt.datetime,
 ) -> None:
+    tellings = _tellings(case, people, kind, key, sentence, besides=besides)
+    if tellings:
+        notify_many(tellings, now=now)
+
+
+def _tellings(
+    case: Case,
+    people: Iterable[User],
+    kind: NoticeKind,
+    key: str,
+    sentence: Sentence,
+    *,
+    besides: Iterable[int | None],
+) -> list[Telling]:
     left_out = set(besides)
-    tellings = [
+    return [
         Telling(one.pk, kind, key, said(case, sentence, one.language), case_page(case.pk))
         for one in people
         if one.pk not in left_out and one.is_active
     ]
-    if tellings:
-        notify_many(tellings, now=now)
 
 
 def said(case: Case, sentence: Sentence, language: str) -> str:

@@ -49,17 +49,30 @@ def notify_many(tellings: Sequence[Telling], *, now: dt.datetime) -> int:
 
     The caller has left out whoever is not to know. A second run, or one beside it, tells nothing twice.
     """
-    return sum(_told(tellings[start : start + BATCH], now=now) for start in range(0, len(tellings), BATCH))
+    return sum(
+        _told(some, _known(some), now=now)
+        for some in (tellings[start : start + BATCH] for start in range(0, len(tellings), BATCH))
+    )
 
 
-def _told(tellings: Sequence[Telling], *, now: dt.datetime) -> int:
+def notify_of_new(tellings: Sequence[Telling], *, now: dt.datetime) -> int:
+    """``notify_many`` of something that began in the caller's transaction, so that nobody can have been told of it
+    before. Two queries, for a few people."""
+    return _told(tellings, set(), now=now)
+
+
+def _known(tellings: Sequence[Telling]) -> set[tuple[int, str]]:
+    """(Person's id, key) of what was told before."""
+    return set(
+        Notice.objects.filter(
+            user__in={one.user_id for one in tellings}, key__in={one.key for one in tellings}
+        ).values_list("user_id", "key")
+    )
+
+
+def _told(tellings: Sequence[Telling], known: set[tuple[int, str]], *, now: dt.datetime) -> int:
     people = {one.user_id for one in tellings}
     wishes = wishes_for(list({one.kind.key: one.kind for one in tellings}.values()), people)
-    known = set(
-        Notice.objects.filter(user__in=people, key__in={one.key for one in tellings}).values_list(
-            "user_id", "key"
-        )
-    )
     fresh: dict[tuple[int, str], Notice] = {}
     for one in tellings:
         wish, place = wishes[one.user_id, one.kind.key], (one.user_id, one.key)
