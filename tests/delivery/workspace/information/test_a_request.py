@@ -79,12 +79,15 @@ class Desk:
         """Written, handed over, approved by the superior, sent."""
         self.send("casework:new_answer", case.pk, text="Jawaban kami.", way=way, apa="ajukan")
         answer = CaseMessage.objects.filter(case=case).latest("pk")
+        seen = {"versi-jawaban": answer.version}
+        self.send("casework:submit_answer", case.pk, answer.pk, **seen, **fields)
+        answer.refresh_from_db()
         act = "casework:act_on_answer"
         self.send(
             act, case.pk, answer.pk, by=self.superior, apa="setujui", **{"versi-jawaban": answer.version}
         )
         answer.refresh_from_db()
-        self.send("casework:send_answer", case.pk, answer.pk, **{"versi-jawaban": answer.version}, **fields)
+        self.send("casework:send_answer", case.pk, answer.pk, **{"versi-jawaban": answer.version})
         case.refresh_from_db()
         return case
 
