@@ -47,6 +47,12 @@ def test_a_header_read_differently_on_one_page_is_taken_as_on_most() -> None:
     assert [texts(page, 2)[1] for page in agreed] == ["Tim Kerja", "Rencana Kerja", "Pemantauan"]
 
 
+def test_a_wide_row_of_column_numbers_is_known_by_few_of_them() -> None:
+    header = ["NO", "AREA", "KEGIATAN", "BUKTI", "WAKTU", "TIM"]
+    page = [table(header, ["", "(2)", "ta)", "(4)", "S)", "(6"])]
+    assert texts(with_headers_agreed([page])[0], 1) == ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"]
+
+
 def test_a_row_of_numbers_that_is_work_stays() -> None:
     page = [table(["NO", "KEGIATAN", "JUMLAH"], ["1", "Rapat", "12"])]
     assert texts(with_headers_agreed([page])[0], 1) == ["1", "Rapat", "12"]
@@ -63,7 +69,7 @@ def test_roman_numbers_of_bands_are_read_as_such() -> None:
 
 
 def test_strokes_between_two_numbers_have_the_number_between() -> None:
-    pages = [[table([number, f"AREA {at}", None, None])] for at, number in enumerate(["II", "1", "IV", "1"])]
+    pages = [[table([number, f"AREA {at}", None, None])] for at, number in enumerate(["II", "1", "IV", "'"])]
     assert [texts(page, 0)[0] for page in with_roman_bands(pages)] == ["II", "III", "IV", "V"]
 
 

@@ -48,6 +48,36 @@ def test_faint_lines_are_found() -> None:
     assert near(places(ruled(ink=215, width=3)))
 
 
+def test_pale_lines_with_holes_are_found_and_print_adds_none() -> None:
+    page = ruled(ink=225, width=3)
+    for x in range(190, 1300, 60):
+        page[:, x : x + 18] = 255
+    for y in range(230, 700, 60):
+        page[y : y + 18] = 255
+    page = lettered(
+        lettered(page, left=170, top=480, right=390, lines=3), left=915, top=480, right=1330, lines=3
+    )
+    assert near(places(np.asarray(cv2.GaussianBlur(page, (0, 0), 0.8))))
+
+
+def test_a_lines_faint_part_is_found_where_the_line_is_known() -> None:
+    page = ruled()
+    page[YS[2] - 4 : YS[2] + 5, XS[1] + 6 : XS[2] - 6] = 255
+    cv2.line(page, (XS[1], YS[2]), (XS[2], YS[2]), 242, 2)
+    found = levelled(rulings_in(page)).across
+    middle = (XS[1] + XS[2]) / 2
+    assert any(abs(line.at - YS[2]) < 4 and line.start < middle < line.end for line in found)
+
+
+def test_a_row_of_letters_in_a_merged_cell_is_no_part_of_a_line() -> None:
+    page = ruled()
+    page[YS[2] - 4 : YS[2] + 5, XS[1] + 6 : XS[2] - 6] = 255
+    page = lettered(page, left=XS[1] + 15, top=YS[2] - 8, right=XS[2] - 15, lines=1)
+    found = levelled(rulings_in(page)).across
+    middle = (XS[1] + XS[2]) / 2
+    assert not any(abs(line.at - YS[2]) < 20 and line.start < middle < line.end for line in found)
+
+
 def test_bent_lines_stay_one_line_each() -> None:
     across, down = places(worn(ruled(), "bent"))
     assert (len(across), len(down)) == (len(YS), len(XS))

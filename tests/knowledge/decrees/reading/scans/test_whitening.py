@@ -18,7 +18,7 @@ def test_lone_dots_go_and_thin_lines_stay() -> None:
     page[30] = 0
     page[45:50, 20:25] = 0
     page[47, 22] = 255
-    calm = without_specks(page)
+    calm = without_specks(page, 200)
     assert (calm[10, 10], calm[47, 22]) == (255, 0)
     assert calm[30].max() == 0
 
@@ -27,7 +27,7 @@ def test_dust_goes_and_full_stops_stay() -> None:
     page = np.full((80, 80), 255, np.uint8)
     page[10:13, 10:13] = 60
     page[40:44, 40:44] = 0
-    clean = without_dust(page)
+    clean = without_dust(page, 300)
     assert (clean[10:13, 10:13].min(), clean[40:44, 40:44].max()) == (255, 0)
 
 
@@ -56,3 +56,54 @@ def test_a_stamp_over_black_print_all_but_vanishes() -> None:
     assert plain[298:302, 150].min() > 200
     assert plain[202:204, 105:295].max() < 40
     assert plain[345, 43] < 170
+
+
+def letters(page: np.ndarray) -> np.ndarray:
+    """The page with bars as a coarse black-and-white scan has letters: every fourth one with a dot of two pixels."""
+    for y in range(60, 340, 30):
+        for at, x in enumerate(range(60, 540, 9)):
+            page[y : y + 14, x : x + 3] = 0
+            if at % 4 == 0:
+                page[y - 5, x + 1 : x + 3] = 0
+    return page
+
+
+def test_dots_of_letters_stay_where_the_paper_is_clean() -> None:
+    page = letters(np.full((400, 600), 255, np.uint8))
+    page[380, 300] = 0  # a lone speck off the print
+    calm = without_specks(page, 200)
+    page[380, 300] = 255
+    assert (calm == page).all()
+
+
+def test_dust_near_print_goes_where_the_paper_is_dusty() -> None:
+    page = letters(np.full((800, 900), 255, np.uint8))
+    printed = page < 128
+    rng = np.random.default_rng(1)
+    ys, xs = (rng.integers(0, side, 1500) for side in page.shape)
+    page[ys, xs] = 0
+    left = (without_specks(page, 200) < 128) & ~printed
+    assert left.mean() < 0.3 * ((page < 128) & ~printed).mean()
+
+
+def sheet_on_a_table(*, soft: bool) -> np.ndarray:
+    """A light sheet with print; what is around it is dark, with a sharp end or, as a shadow has, a soft one."""
+    page = np.full((1600, 2000), 70 if not soft else 230, np.float32)
+    page += np.random.default_rng(2).normal(0, 5, page.shape)
+    if soft:
+        page *= 1 - 0.6 / (1 + np.exp((np.arange(2000) - 300) / 90))
+    else:
+        page[150:1450, 200:1800] = 225
+    page[700:712, 220:1700:40] = 30
+    return np.clip(page, 0, 255).astype(np.uint8)
+
+
+def test_what_lies_around_the_sheet_becomes_white() -> None:
+    white = whitened(sheet_on_a_table(soft=False))
+    assert white[:100].min() == 255
+    assert white[400:1200, :140].min() == 255
+    assert white[705, 220:1700:40].max() < 60
+
+
+def test_a_shadow_on_the_sheet_hides_no_print() -> None:
+    assert whitened(sheet_on_a_table(soft=True))[705, 220:1700:40].max() < 110

@@ -12,7 +12,7 @@ from pakta.knowledge.decrees.reading.document import Block, Row, Table
 
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # What upright strokes are read as.
-STROKES = re.compile(r"[1lIi|!nmNMHUu]{1,4}\.?")
+STROKES = re.compile(r"[1lIi|!nmNMHUu'‘’\"“”\]\[]{1,4}\.?")
 FEWEST_ROMAN = 2
 _LOOKS = str.maketrans(
     {"l": "I", "|": "I", "i": "I", "n": "II", "N": "II", "H": "II", "U": "II", "u": "II", "m": "III", "M": "III",

@@ -19,6 +19,9 @@ ALIKE = 80.0
 """Per cent that two readings of one row have in common; two rows of work have less."""
 # Of the cells of a row of column numbers, this share must be read as its own number.
 NUMBERED = 0.6
+# A wide row of nothing but such signs needs fewer.
+NUMBERED_WIDE = 0.3
+WIDE = 5
 FEWEST_NUMBERS = 3
 NUMBER = re.compile(r"(\(?)(\d{1,2})(\)?)")
 
@@ -84,7 +87,7 @@ def _numbered(table: Table) -> Table:
         right = [match for number, match in enumerate(found, start=1) if match and int(match[2]) == number]
         if (
             len(texts) < FEWEST_NUMBERS
-            or len(right) < NUMBERED * len(texts)
+            or len(right) < (NUMBERED_WIDE if len(texts) >= WIDE else NUMBERED) * len(texts)
             or max(map(len, texts)) > len("(12)")
         ):
             continue

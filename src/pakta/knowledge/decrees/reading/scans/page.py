@@ -15,6 +15,7 @@ import numpy as np
 from pakta.knowledge.decrees.reading.document import Sight
 from pakta.knowledge.decrees.reading.formats.pdfcontent import Box, PageContent, Rule
 from pakta.knowledge.decrees.reading.formats.pdfgrids import Grid, cells_of, ruled_tables
+from pakta.knowledge.decrees.reading.scans.flattening import Bend, bend_of, flattened
 from pakta.knowledge.decrees.reading.scans.rulings import Ruling, levelled, rulings_in, without_rulings
 from pakta.knowledge.decrees.reading.scans.stamps import rings_in, without_rings, without_stamped
 from pakta.knowledge.decrees.reading.scans.straightening import (
@@ -55,10 +56,14 @@ FEWEST_SURE = 4
 
 @dataclass(slots=True)
 class ScannedPage:
-    """What was seen of one page. ``matrix`` leads from its picture's pixels to the straightened page's."""
+    """What was seen of one page.
+
+    ``matrix`` leads from its picture's pixels to the straightened page's, ``bend`` from the page drawn flat to these.
+    """
 
     content: PageContent
     matrix: Matrix
+    bend: Bend | None
     shape: tuple[int, int]
     """Rows and columns of the picture as it came."""
     has_text: bool
@@ -68,8 +73,10 @@ class ScannedPage:
         if sight is None:
             return None
         x0, top, x1, bottom = (value / POINTS for value in sight.box)
-        corners = np.array([[x, y, 1.0] for x in (x0, x1) for y in (top, bottom)]).T
-        found = np.linalg.inv(self.matrix) @ corners
+        across, down = np.array([x0, x0, x1, x1]), np.array([top, bottom, top, bottom])
+        if self.bend is not None:
+            across, down = self.bend.before(across, down)
+        found = np.linalg.inv(self.matrix) @ np.stack([across, down, np.ones(4)])
         xs, ys = found[0] / found[2] / self.shape[1], found[1] / found[2] / self.shape[0]
         left, right = (round(min(1.0, max(0.0, float(value))), 4) for value in (xs.min(), xs.max()))
         upper, lower = (round(min(1.0, max(0.0, float(value))), 4) for value in (ys.min(), ys.max()))
@@ -78,12 +85,16 @@ class ScannedPage:
 
 def page_seen(picture: Picture, dots: float, number: int, *, running: Running) -> ScannedPage:
     """The content of a page's picture, which has ``dots`` an inch."""
-    plain = without_specks(grey(picture, dots))
+    plain = without_specks(grey(picture, dots), dots)
     white = whitened(plain)
     pose = _pose(white, dots, running)
     matrix, size = warp_matrix(white.shape, pose, READ_AT / dots)
-    straight = without_dust(warped(white, matrix, size))
+    straight = without_dust(warped(white, matrix, size), READ_AT)
     found = rulings_in(straight)
+    bend = bend_of(found, straight.shape)
+    if bend is not None:
+        straight = flattened(straight, bend)
+        found = rulings_in(straight)
     rulings = levelled(found)
     content = PageContent(number, size[0] * POINTS, size[1] * POINTS)
     content.across = [_rule(ruling) for ruling in rulings.across]
@@ -94,13 +105,15 @@ def page_seen(picture: Picture, dots: float, number: int, *, running: Running) -
     clean = without_rings(unruled, rings)
     chars = chars_on(clean, tables, running) if _looks_printed(clean) else []
     content.chars = without_stamped(chars, rings, [table.box for table in tables], POINTS)
-    content.fills = _fills(warped(plain, matrix, size), tables) if tables else []
+    if tables:
+        shaded = warped(plain, matrix, size)
+        content.fills = _fills(shaded if bend is None else flattened(shaded, bend), tables)
     sure = [
         char
         for char in content.chars
         if (char.confidence or 0) >= SURE and sum(letter.isalpha() for letter in char.text) > 2
     ]
-    return ScannedPage(content, matrix, picture.shape[:2], has_text=len(sure) >= FEWEST_SURE)
+    return ScannedPage(content, matrix, bend, picture.shape[:2], has_text=len(sure) >= FEWEST_SURE)
 
 
 def _looks_printed(page: Picture) -> bool:

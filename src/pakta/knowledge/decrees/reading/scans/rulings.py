@@ -46,10 +46,22 @@ CORNER = 5
 WHOLE = 0.7
 KNOWN = 0.3
 PARTLY_KNOWN = 0.75
+# A longer part of a known line that is faint must be dark for this share of its length.
+SHORTEST_MISSING = 30
+SHORTEST_DRAWN = 75
+DRAWN = 0.85
+DRAWN_PALE = 0.6
 # How near a crossing line must come, and how much of a piece must be dark.
 TOUCH = 12
 SOLID = 0.7
 OF_USUAL = 0.3
+# A pale line is nowhere darker than this, has holes no longer than that and a least length; print has black in it, and
+# a paler rim around it.
+PALE = 140
+BLACK = 120
+RIM = 9
+PALE_HOLE = 31
+PALE_LENGTH = 150
 # A line this dark has no holes longer than this.
 STRONG = 60.0
 HOLE = 9
@@ -86,10 +98,53 @@ class Rulings:
 
 def rulings_in(picture: Picture) -> Rulings:
     """The lines that may border cells, each crossed by another at both ends or sticking out over the last one."""
-    across = _lines(picture, SHORTEST_ACROSS)
     sideways = np.ascontiguousarray(picture.T)
-    found = _crossing(Rulings(across, _lines(sideways, SHORTEST_DOWN)))
-    return Rulings(found.across, [*found.down, *_short_borders(sideways, found)])
+    found = _crossing(Rulings(_lines(picture, SHORTEST_ACROSS), _lines(sideways, SHORTEST_DOWN)))
+    if not found.across or _strength(picture, found.across) < STRONG:
+        # Where what there is is pale, more of it may be paler still.
+        across, down = (_lines(side, PALE_LENGTH, pale=True) for side in (picture, sideways))
+        found = _crossing(Rulings([*found.across, *across], [*found.down, *down]))
+    found = Rulings(found.across, [*found.down, *_short_borders(sideways, found)])
+    return _completed(picture, sideways, found)
+
+
+def _completed(picture: Picture, sideways: Picture, found: Rulings) -> Rulings:
+    """With the faint parts of lines known elsewhere: a border between two corners is looked for where it must be."""
+    level = levelled(found)
+    across = _missing(picture, level.across, level.down)
+    found = Rulings([*found.across, *across], found.down)
+    level = levelled(found)
+    return Rulings(found.across, [*found.down, *_missing(sideways, level.down, level.across)])
+
+
+def _missing(picture: Picture, lines: Sequence[Ruling], crossing: Sequence[Ruling]) -> list[Ruling]:
+    """Borders along these lines, each from one crossing line to the next, that are dark nearly throughout."""
+    calm = np.asarray(cv2.blur(picture, (CALMED, 1)), dtype=np.uint8)
+    missing: list[Ruling] = []
+    for at in sorted({line.at for line in lines}):
+        own = [line for line in lines if line.at == at]
+        corners = sorted({line.at for line in crossing})
+        for start, end in itertools.pairwise(corners):
+            known = sum(max(0.0, min(line.end, end) - max(line.start, start)) for line in own)
+            if end - start < SHORTEST_MISSING or known >= WHOLE * (end - start):
+                continue
+            along = np.arange(int(start) + BESIDE, int(end) - BESIDE)
+            if len(along) and any(_is_drawn(calm, along, at + aside) for aside in (-4, -2, 0, 2, 4)):
+                missing.append(Ruling(at, start, end))
+    return missing
+
+
+def _is_drawn(picture: Picture, along: NDArray[Any], at: float) -> bool:
+    """Whether a line's places are mostly darker than one side at least, by as much as a line is all along."""
+    rows, high = np.full(len(along), round(at)), picture.shape[0]
+    line = np.min([picture[np.clip(rows + shift, 0, high - 1), along] for shift in (-1, 0, 1)], axis=0)
+    beside = [picture[np.clip(rows + shift, 0, high - 1), along] for shift in (-BESIDE, BESIDE)]
+    depth = np.max(beside, axis=0).astype(np.int64) - line
+    share = float((depth > max(FAINT_CONTRAST, OF_USUAL * float(np.median(depth)))).mean())
+    # Where nothing is black there is no print that could pass for a line.
+    if line.min() > PALE:
+        return share >= DRAWN_PALE
+    return share >= DRAWN and len(along) >= SHORTEST_DRAWN
 
 
 def _short_borders(sideways: Picture, found: Rulings) -> list[Ruling]:
@@ -140,12 +195,35 @@ PAINTED = 9
 """Width in pixels of what is painted over a line: its blurred sides too."""
 
 
-def _lines(picture: Picture, shortest: int) -> list[Ruling]:
-    """Lines along the rows of the picture."""
+def _strength(picture: Picture, lines: Sequence[Ruling]) -> float:
+    """How much darker than the paper these lines mostly are."""
+    depths: list[NDArray[Any]] = []
+    for line in lines:
+        for part in line.pieces or (line,):
+            xs = np.arange(int(part.start), int(part.end) + 1)
+            xs = xs[xs < picture.shape[1]]
+            depths.append(_depth(picture, xs, part.at + part.lean * (xs - (part.start + part.end) / 2)))
+    return float(np.median(np.concatenate(depths)))
+
+
+def _pale_runs(contrast: NDArray[Any], picture: Picture, shortest: int) -> Picture:
+    """Runs that are pale all along, small holes closed; print has black in it."""
+    print_around = cv2.dilate((picture < BLACK).astype(np.uint8), np.ones((RIM, RIM), np.uint8))
+    pale = ((contrast > FAINT_CONTRAST) & (print_around == 0)).astype(np.uint8)
+    return _runs(cv2.morphologyEx(pale, cv2.MORPH_CLOSE, np.ones((1, PALE_HOLE), np.uint8)) > 0, shortest)
+
+
+def _lines(picture: Picture, shortest: int, *, pale: bool = False) -> list[Ruling]:
+    """Lines along the rows of the picture, or only the pale ones with holes."""
     contrast = _contrast(picture)
     calm = np.asarray(cv2.blur(picture, (CALMED, 1)), dtype=np.uint8)
-    # What is faint must be longer to be believed.
-    runs = _runs(contrast > CONTRAST, shortest) | _runs(contrast > FAINT_CONTRAST, FAINT_LENGTH * shortest)
+    if pale:
+        runs = _pale_runs(contrast, picture, shortest)
+    else:
+        # What is faint must be longer to be believed.
+        runs = _runs(contrast > CONTRAST, shortest) | _runs(
+            contrast > FAINT_CONTRAST, FAINT_LENGTH * shortest
+        )
     count, labels, stats, _ = cv2.connectedComponentsWithStats(runs)
     pieces: list[Ruling] = []
     for label in range(1, count):

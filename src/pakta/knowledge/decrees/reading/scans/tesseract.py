@@ -27,6 +27,8 @@ BLOCK = 6
 """One block of lines under one another."""
 LINE = 7
 """One line."""
+WORD = 8
+"""One word."""
 WHICH_WAY_UP = 0
 LONGEST = 120.0
 """Seconds one process may take: a page that takes longer is no page of print."""

@@ -26,11 +26,23 @@ SPECK_NEIGHBOURS = 1
 GRAIN_INK = 190
 LARGEST_GRAIN = 14
 WIDEST_GRAIN = 5
+# Print and what is nearer to it than these inches; where grains stand this many times as thick as elsewhere, they are
+# the print's own dots.
+PRINT_INK = 150
+NEAR_PRINT = 0.06
+OWN_DOTS = 3.0
 # Shading is judged on a picture this many times smaller.
 COARSE = 8
 # In pixels of the coarse picture: wider than a letter, so that only paper is left.
 PAPER_REACH = 7
 DARKEST_PAPER = 60
+# What lies around a sheet reaches the picture's edge, is darker than one of these shares of the paper and ends sharply:
+# within so many coarse pixels the paper is lighter by that much nearly all along. A shadow has a soft end.
+AROUND = (0.75, 0.6, 0.45, 0.35)
+END = np.ones((9, 9), np.uint8)
+SHARP_END = 1.3
+ALL_ALONG = 0.85
+SMALLEST_AROUND = 0.002
 
 
 def grey(picture: Picture, dots: float) -> Picture:
@@ -64,26 +76,49 @@ def _long_strokes(coloured: Picture, dots: float) -> Picture:
     return _picture(large[labels])
 
 
-def without_specks(picture: Picture) -> Picture:
-    """Lone pixels that are far darker or far lighter than all around them, as dust on the glass leaves them.
+def without_specks(picture: Picture, dots: float) -> Picture:
+    """Lone pixels (of ``dots`` an inch) that are far darker or far lighter than all around them, as dust on the glass
+    leaves them.
 
-    A line one pixel wide stays: its pixels have neighbours of their kind.
+    A line one pixel wide stays: its pixels have neighbours of their kind. Where only print has such pixels they are its
+    own, the dots of a coarse or black-and-white scan's letters.
     """
     calm = cv2.medianBlur(picture, 3)
-    specks = np.zeros_like(picture)
-    for far in (cv2.subtract(calm, picture), cv2.subtract(picture, calm)):
-        odd = (far > SPECK_CONTRAST).astype(np.uint8)
-        company = cv2.boxFilter(odd, cv2.CV_8U, (3, 3), normalize=False)
-        specks |= odd & (company <= 1 + SPECK_NEIGHBOURS).astype(np.uint8)
+    is_dark = (picture < PRINT_INK).astype(np.uint8)
+    dark = _lone(cv2.subtract(calm, picture), is_dark)
+    light = _lone(cv2.subtract(picture, calm), 1 - is_dark)
+    dust = _without_own(dark, calm, dots)
+    # Holes in print are dust's too, or its own.
+    specks = dust | light if dust is dark else dust
     return np.where(specks > 0, calm, picture)
 
 
-def without_dust(picture: Picture) -> Picture:
-    """The picture at 300 dots an inch without dark grains smaller than the smallest dot of print."""
+def _lone(far: Picture, kind: Picture) -> Picture:
+    """Pixels far from what is around them that have next to no neighbours like them; a corner of print has."""
+    odd = (far > SPECK_CONTRAST).astype(np.uint8)
+    company = cv2.max(*(cv2.boxFilter(like, cv2.CV_8U, (3, 3), normalize=False) for like in (odd, kind)))
+    return _picture(odd & (company <= 1 + SPECK_NEIGHBOURS).astype(np.uint8))
+
+
+def without_dust(picture: Picture, dots: float) -> Picture:
+    """The picture (at about 300 ``dots`` an inch) without dark grains smaller than the smallest dot of print."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats((picture < GRAIN_INK).astype(np.uint8))
     grains = (stats[:, 4] <= LARGEST_GRAIN) & (np.maximum(stats[:, 2], stats[:, 3]) <= WIDEST_GRAIN)
     grains[0] = False
-    return np.where(cv2.dilate(grains[labels].astype(np.uint8), np.ones((3, 3), np.uint8)) > 0, 255, picture)
+    dust = grains[labels].astype(np.uint8)
+    dust = _without_own(dust, np.where(dust > 0, 255, picture), dots)
+    return np.where(cv2.dilate(dust, np.ones((3, 3), np.uint8)) > 0, 255, picture)
+
+
+def _without_own(specks: Picture, picture: Picture, dots: float) -> Picture:
+    """The specks that are dust: all of them, or, where print has far more of them than empty paper, those off it."""
+    reach = max(3, round(2 * NEAR_PRINT * dots) | 1)
+    beside = cv2.dilate((picture < PRINT_INK).astype(np.uint8), np.ones((reach, reach), np.uint8))
+    near, far = int((specks & beside).sum()), int((specks & (1 - beside)).sum())
+    room = float(beside.mean())
+    if near * (1 - room) <= OWN_DOTS * far * room:
+        return specks
+    return _picture(specks & (1 - beside))
 
 
 def paper_of(picture: Picture) -> Picture:
@@ -98,9 +133,36 @@ def paper_of(picture: Picture) -> Picture:
 
 
 def whitened(picture: Picture) -> Picture:
-    """The picture with its paper made white and its print kept."""
-    paper = np.maximum(paper_of(picture), DARKEST_PAPER)
-    return _picture(cv2.divide(picture, paper, scale=255))
+    """The picture with its paper made white and its print kept; what lies around the sheet is white too."""
+    paper = paper_of(picture)
+    white = _picture(cv2.divide(picture, np.maximum(paper, DARKEST_PAPER), scale=255))
+    around = _around(paper)
+    return white if around is None else np.where(around > 0, 255, white).astype(np.uint8)
+
+
+def _around(paper: Picture) -> Picture | None:
+    """Where a table top or a scanner's lid shows beside the sheet; None where nothing does."""
+    high, wide = paper.shape
+    small = cv2.resize(paper, (max(1, wide // COARSE), max(1, high // COARSE)), interpolation=cv2.INTER_AREA)
+    light = float(np.percentile(small, 90))
+    is_sharp = cv2.dilate(small, END) >= SHARP_END * cv2.erode(small, END).astype(np.float64)
+    found = np.zeros(small.shape, np.uint8)
+    for share in AROUND:
+        count, labels, stats, _ = cv2.connectedComponentsWithStats((small < share * light).astype(np.uint8))
+        for label in range(1, count):
+            if stats[label, 4] >= SMALLEST_AROUND * small.size and _reaches_edge(stats[label], small.shape):
+                part = (labels == label).astype(np.uint8)
+                end = (cv2.dilate(part, np.ones((3, 3), np.uint8)) > part) & (found == 0)
+                if end.any() and is_sharp[end].mean() >= ALL_ALONG:
+                    found |= cv2.dilate(part, np.ones((5, 5), np.uint8))
+    if not found.any():
+        return None
+    return _picture(cv2.resize(found, (wide, high), interpolation=cv2.INTER_NEAREST))
+
+
+def _reaches_edge(part: NDArray[np.int32], shape: tuple[int, ...]) -> bool:
+    x, y, wide, high = (int(value) for value in part[:4])
+    return x == 0 or y == 0 or x + wide == shape[1] or y + high == shape[0]
 
 
 def _picture(array: Any) -> Picture:

@@ -21,6 +21,7 @@ from pakta.knowledge.decrees.reading.scans.signs import with_true_signs
 from pakta.knowledge.decrees.reading.scans.tesseract import (
     BLOCK,
     LINE,
+    WORD,
     Running,
     SeenLine,
     SeenWord,
@@ -40,6 +41,8 @@ LEAST_INK = 25
 NOISE = 25.0
 SHORTEST_WORD = 2
 DASHES = frozenset("-–—")
+# Beside words these are no print but what is left of a ruling; alone in a cell they may be a Roman one.
+STROKES = frozenset("'‘’|~`_¦")
 # Nearer than this share of the type size, what Tesseract parts is one word.
 SPACE = 0.14
 # A cell no larger than this in pixels, less sure than that, is read again.
@@ -89,8 +92,11 @@ def chars_on(clean: Picture, tables: Sequence[Grid], running: Running) -> list[C
     seen = _read_again(crops, seen, running)
     lines: list[list[Char]] = []
     for crop, found in zip(crops, seen, strict=True):
+        alone = sum(map(len, found)) == 1
         for line in _with_marks(with_true_signs(found, crop.picture), crop):
-            kept = [word._replace(text=repaired(word.text)) for word in line if not _is_noise(word)]
+            kept = [
+                word._replace(text=repaired(word.text)) for word in line if not _is_noise(word, alone=alone)
+            ]
             if kept:
                 lines.append(_line(kept, crop))
     return [char for line in _evened(lines) for char in line]
@@ -119,14 +125,28 @@ def _read_again(crops: Sequence[_Crop], seen: list[list[SeenLine]], running: Run
         if crop.wide <= SHORT_WIDE
         and crop.high <= SHORT_HIGH
         and not (crop.marks and _is_lone(crop))
-        and _sureness(seen[index]) < UNSURE
+        and (_sureness(seen[index]) < UNSURE or not _has_letters(seen[index]))
     ]
     better = list(seen)
     found = lines_seen([crops[index].picture for index in again], segmentation=LINE, running=running)
     for index, lines in zip(again, found, strict=True):
-        if _sureness(lines) > _sureness(seen[index]):
+        if _rank(lines) > _rank(seen[index]):
+            better[index] = lines
+    alone = [index for index in again if not _has_letters(better[index])]
+    found = lines_seen([crops[index].picture for index in alone], segmentation=WORD, running=running)
+    for index, lines in zip(alone, found, strict=True):
+        if _has_letters(lines) and _sureness(lines) >= UNSURE:
             better[index] = lines
     return better
+
+
+def _rank(lines: Sequence[SeenLine]) -> tuple[bool, float]:
+    """Which of two readings is the better one: with letters or figures before one of strokes, then the surer."""
+    return _has_letters(lines), _sureness(lines)
+
+
+def _has_letters(lines: Sequence[SeenLine]) -> bool:
+    return any(sign.isalnum() for line in lines for word in line for sign in word.text)
 
 
 def _sureness(lines: Sequence[SeenLine]) -> float:
@@ -153,9 +173,11 @@ MARKLIKE = frozenset({"V", "N", "J", "X", "VV", "Y", "W"})
 """Letters that a tick or a cross passes for."""
 
 
-def _is_noise(word: SeenWord) -> bool:
+def _is_noise(word: SeenWord, *, alone: bool) -> bool:
     if word.text in DASHES:
         return False
+    if not alone and all(sign in STROKES for sign in word.text):
+        return True
     return word.confidence < NOISE and sum(sign.isalnum() for sign in word.text) < SHORTEST_WORD
 
 
