@@ -34,6 +34,7 @@ class AdviceShown:
     last_days: tuple[tuple[str, dt.date, bool], ...]
     year_sum: int
     is_must: bool
+    after_that: Reason | None
 
 
 TITLES = {
@@ -105,6 +106,7 @@ def shown(advice: Advice, total: int, today: dt.date) -> AdviceShown:
         last_days=tuple((where, day, day < today) for where, day in days if day is not None),
         year_sum=total,
         is_must=advice.verdict == Verdict.MUST,
+        after_that=advice.after_that,
     )
 
 

@@ -62,6 +62,8 @@ class Advice:
     reasons: tuple[Reason, ...]
     report_to_upg: dt.date | None = None
     report_to_kpk: dt.date | None = None
+    after_that: Reason | None = None
+    """What becomes of a gift reported after the last of these days."""
 
 
 def advise(gift: Gift, *, law: LegalValues, calendar: OfficeCalendar) -> Advice:
@@ -84,6 +86,7 @@ def advise(gift: Gift, *, law: LegalValues, calendar: OfficeCalendar) -> Advice:
         tuple(reasons),
         _last_day(law, "gratification.report.upg", gift.event_on, calendar),
         _last_day(law, "gratification.report.kpk", gift.event_on, calendar),
+        _after_that(law, gift),
     )
 
 
@@ -181,6 +184,7 @@ def _at_farewell(gift: Gift, law: LegalValues) -> tuple[Verdict, list[Reason]]:
                 )
                 % {"day": day_text(gift.event_on)},
                 citation="PerKPK 1/2026",
+                note=_note_of_last(law, "gratification.limit.farewell"),
             )
         ]
     return _within(gift, law, "gratification.limit.farewell", _("untuk setiap pemberi"))
@@ -202,6 +206,25 @@ def _last_day(law: LegalValues, key: str, day: dt.date, calendar: OfficeCalendar
         return None
     assert isinstance(value.value, Length), f"{key} is no length."
     return due_on(day, value.value, calendar=calendar, joint_leave_counts=value.joint_leave_counts)
+
+
+def _after_that(law: LegalValues, gift: Gift) -> Reason | None:
+    """Of a gift that was received; a refused one leaves nothing."""
+    try:
+        value = law.value_on("gratification.report.kpk", gift.event_on)
+    except NoSuchValue:
+        return None
+    if gift.kind == "refused":
+        return None
+    sentence = _("Penerimaan yang dilaporkan setelah tenggat ke KPK menjadi milik negara.")
+    return Reason(sentence, f"{value.citation}, Pasal 17 ayat (4)", value.is_verified)
+
+
+def _note_of_last(law: LegalValues, key: str) -> str:
+    try:
+        return law.all_of(key)[-1].note
+    except NoSuchValue:
+        return ""
 
 
 def _said(value: LegalValue, sentence: str) -> Reason:
