@@ -96,7 +96,7 @@ def _let_in(door: Door, slip: Slip, knock: Knock, act: Callable[[], str], now: d
     way = _way_in(door, slip, knock, seen, now)
     said = act()
     moment = connection.ops.adapt_datetimefield_value(now)
-    admission = [
+    admission: list[str | bool | None] = [
         slip.key,
         door.key,
         mark,

@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.lawbook.models import OfficeDay, OwnRegulation, OwnValue, StagePeriod
-from pakta.foundation.lawbook.unit_law import UnitLaw, law_for
+from pakta.foundation.lawbook.unit_law import UnitLaw as UnitLaw
+from pakta.foundation.lawbook.unit_law import law_for
 from pakta.knowledge.law.clocks import OfficeCalendar
 from pakta.knowledge.law.regulations import Library, library
 from pakta.knowledge.law.values import LegalValues, legal_values

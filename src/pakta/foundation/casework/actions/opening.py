@@ -189,7 +189,7 @@ def _check(register: Register, unit: Unit, new: NewCase, now: dt.datetime) -> No
 
 def _next_number(unit: Unit, register: str, year: int) -> int:
     """Two at once get two: the row is changed in place and stays locked until the transaction ends."""
-    counter = [unit.pk, register, year]
+    counter: list[int | str] = [unit.pk, register, year]
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO casework_casecounter (unit_id, register, year, last) VALUES (%s, %s, %s, 1) "
