@@ -6,7 +6,7 @@ from pakta.knowledge.decrees.reading.document import Cell, Line, Row, Source, Ta
 from pakta.knowledge.decrees.reading.scans.bands import with_roman_bands
 from pakta.knowledge.decrees.reading.scans.headers import with_headers_agreed
 from pakta.knowledge.decrees.reading.scans.reading import stretches
-from pakta.knowledge.decrees.reading.scans.repairs import repaired
+from pakta.knowledge.decrees.reading.scans.repairs import parted, repaired
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,12 @@ from pakta.knowledge.decrees.reading.scans.repairs import repaired
 )  # fmt: skip
 def test_only_what_can_be_no_word_is_repaired(read: str, printed: str) -> None:
     assert repaired(read) == printed
+
+
+def test_months_are_parted_by_commas_and_nothing_else_is() -> None:
+    read = ["Maret.", "Juni:", "September,", "Desember", "2026."]
+    assert parted(read) == ["Maret,", "Juni,", "September,", "Desember", "2026."]
+    assert parted(["No.", "25", "Mei.", "Rapat"]) == ["No.", "25", "Mei.", "Rapat"]
 
 
 def table(*rows: list[str | None], page: int = 1) -> Table:
@@ -45,6 +51,16 @@ def test_a_header_read_differently_on_one_page_is_taken_as_on_most() -> None:
     assert [texts(page, 0) for page in agreed] == [header] * 3
     assert [texts(page, 1) for page in agreed] == [numbers] * 3
     assert [texts(page, 2)[1] for page in agreed] == ["Tim Kerja", "Rencana Kerja", "Pemantauan"]
+
+
+def test_a_header_is_known_by_the_column_numbers_below_it() -> None:
+    numbers = ["(1)", "(2)", "(3)"]
+    pages = [
+        [table(["NO", "KOMPONEN", "TARGET WAKTU"], numbers, ["1", "Tim Kerja", "Maret"])],
+        [table(["", "lab", "ae"], numbers, ["2", "Rencana Kerja", "April"])],
+        [table(["NO", "KOMPONEN", "TARGET WAKTU"], numbers, ["3", "Pemantauan", "Mei"])],
+    ]
+    assert texts(with_headers_agreed(pages)[1], 0) == ["NO", "KOMPONEN", "TARGET WAKTU"]
 
 
 def test_a_wide_row_of_column_numbers_is_known_by_few_of_them() -> None:

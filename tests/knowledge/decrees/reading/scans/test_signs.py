@@ -32,6 +32,14 @@ def test_the_sign_is_the_one_in_the_picture(seen: str, upper: bool, tail: int, s
     assert with_true_signs([line], word(upper=upper, tail=tail))[0][0].text == f"SOP{sign}"
 
 
+def test_a_light_comma_below_a_dot_is_a_semicolon_where_it_hangs() -> None:
+    page = word(upper=True, tail=0)
+    page[BASE - 20 : BASE - 13, 90:97] = 0
+    page[BASE - 4 : BASE + 4, 91:93] = 0
+    line = [SeenWord("SOP:", 18, BASE - 30, 97, BASE + 4, 90.0)]
+    assert with_true_signs([line], page)[0][0].text == "SOP;"
+
+
 def test_a_word_without_a_sign_stays() -> None:
     line = [SeenWord("SOP", 18, BASE - 30, 96, BASE, 90.0)]
     assert with_true_signs([line], word(upper=True, tail=4)) == [line]

@@ -6,6 +6,7 @@ import numpy as np
 from pakta.knowledge.decrees.reading.scans.whitening import (
     grey,
     paper_of,
+    toned,
     whitened,
     without_dust,
     without_specks,
@@ -58,6 +59,19 @@ def test_a_stamp_over_black_print_all_but_vanishes() -> None:
     assert plain[345, 43] < 170
 
 
+def test_a_blue_scribble_vanishes_and_blue_rulings_and_letters_stay() -> None:
+    blue = (170, 60, 50)
+    page = np.full((400, 700, 3), 255, np.uint8)
+    for x in range(40, 400, 14):
+        cv2.line(page, (x, 100 - (x // 14 % 2) * 12), (x + 14, 88 + (x // 14 % 2) * 12), blue, 2)
+    cv2.rectangle(page, (20, 200), (600, 300), blue, 3)
+    cv2.putText(page, "Rapat", (60, 260), cv2.FONT_HERSHEY_SIMPLEX, 0.8, blue, 2)
+    plain = grey(page, 200)
+    assert plain[80:108, 60:380].min() > 180
+    assert plain[200, 60:580].max() < 190
+    assert plain[240:262, 60:130].min() < 190
+
+
 def letters(page: np.ndarray) -> np.ndarray:
     """The page with bars as a coarse black-and-white scan has letters: every fourth one with a dot of two pixels."""
     for y in range(60, 340, 30):
@@ -107,3 +121,8 @@ def test_what_lies_around_the_sheet_becomes_white() -> None:
 
 def test_a_shadow_on_the_sheet_hides_no_print() -> None:
     assert whitened(sheet_on_a_table(soft=True))[705, 220:1700:40].max() < 110
+
+
+def test_the_grain_of_paper_is_not_read() -> None:
+    page = np.array([[0, 100, 220, 250]], np.uint8)
+    assert toned(page).tolist() == [[0, 119, 255, 255]]

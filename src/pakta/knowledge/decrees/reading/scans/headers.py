@@ -50,7 +50,18 @@ def _repeats(first: Table, table: Table) -> int:
         if len(row.cells) != len(other.cells) or ratio(_text(row), _text(other)) < ALIKE:
             break
         count += 1
-    return count
+    return max(count, _numbers_repeated(first, table))
+
+
+def _numbers_repeated(first: Table, table: Table) -> int:
+    """How many rows end with the same row of column numbers in both, whatever the rows above it were read as."""
+    if len(first.rows[0].cells) != len(table.rows[0].cells):
+        return 0
+    for at, (row, other) in enumerate(zip(first.rows[:MOST_HEADER_ROWS], table.rows, strict=False), start=1):
+        texts = [cell.text for cell in row.cells if cell.merged is None]
+        if len(texts) >= FEWEST_NUMBERS and _text(row) == _text(other) and all(map(NUMBER.fullmatch, texts)):
+            return at
+    return 0
 
 
 def _text(row: Row) -> str:

@@ -32,6 +32,7 @@ from pakta.knowledge.decrees.reading.scans.whitening import (
     Picture,
     grey,
     paper_of,
+    toned,
     whitened,
     without_dust,
     without_specks,
@@ -102,7 +103,7 @@ def page_seen(picture: Picture, dots: float, number: int, *, running: Running) -
     tables = ruled_tables(content.across, content.down)
     unruled = without_rulings(straight, found)
     rings = rings_in(unruled)
-    clean = without_rings(unruled, rings)
+    clean = toned(without_rings(unruled, rings))
     chars = chars_on(clean, tables, running) if _looks_printed(clean) else []
     content.chars = without_stamped(chars, rings, [table.box for table in tables], POINTS)
     if tables:

@@ -23,6 +23,8 @@ CORE = 105
 WIDEST = 0.32
 BEYOND = 0.12
 HANGING = 0.04
+# The lower blob of a colon stands on the line; one that hangs lower by this is a comma's.
+CLEARLY_HANGING = 0.09
 # The lower blob of a semicolon has more ink than the upper one by this much.
 HEAVIER = 1.2
 FEWEST_LETTERS = 2
@@ -96,7 +98,8 @@ def _sign(word: SeenWord, high: int, picture: Picture) -> str | None:
     margin = round(0.12 * high)
     upper = ink[max(0, rows[0][0] - margin) : between].sum()
     lower = ink[between : rows[1][1] + margin].sum()
-    return ";" if lower >= HEAVIER * upper else ":"
+    hangs = rows[1][1] - base >= CLEARLY_HANGING * high
+    return ";" if hangs or lower >= HEAVIER * upper else ":"
 
 
 def _last_start(part: NDArray[np.bool_], high: int) -> int | None:

@@ -19,6 +19,12 @@ COLOURED = 38
 RIM = np.ones((5, 5), np.uint8)
 WIDEST_STROKE = 0.08
 SMALLEST_STAMP = 0.25
+# A pen's tick or scribble is one thin line this long in inches, and fills less of its box than letters do.
+SHORTEST_PEN = 0.22
+PEN_FILLS = 0.3
+PEN_INK = 190
+# A coloured line that is straight for so many inches is a ruling.
+SHORTEST_RULING = 0.4
 # A speck differs this much (of 255) from what surrounds it, and has at most so many neighbours of its kind.
 SPECK_CONTRAST = 60
 SPECK_NEIGHBOURS = 1
@@ -31,6 +37,8 @@ WIDEST_GRAIN = 5
 PRINT_INK = 150
 NEAR_PRINT = 0.06
 OWN_DOTS = 3.0
+# Paler than this a whitened page has no print that is read, only the paper's grain.
+GRAIN_OF_PAPER = 215.0
 # Shading is judged on a picture this many times smaller.
 COARSE = 8
 # In pixels of the coarse picture: wider than a letter, so that only paper is left.
@@ -58,9 +66,35 @@ def grey(picture: Picture, dots: float) -> Picture:
     strongest = cv2.max(cv2.max(blue, green), red)
     chroma = cv2.subtract(strongest, cv2.min(cv2.min(blue, green), red))
     paled = _picture(cv2.addWeighted(strongest, STAMP_PALED, plain, 1 - STAMP_PALED, 0))
-    strokes = _long_strokes((chroma > COLOURED).astype(np.uint8), dots)
+    coloured = _without_straight((chroma > COLOURED).astype(np.uint8), dots)
+    strokes = _long_strokes(coloured, dots) | _pen_strokes(coloured, _picture(plain), dots)
     vanished = cv2.max(paled, cv2.add(strongest, cv2.add(chroma, chroma)))
     return np.where(strokes > 0, _picture(vanished), paled)
+
+
+def _without_straight(coloured: Picture, dots: float) -> Picture:
+    """The coloured pixels that are no part of coloured rulings."""
+    if not coloured.any():
+        return coloured
+    thick = cv2.dilate(coloured, np.ones((3, 3), np.uint8))
+    reach = max(3, round(SHORTEST_RULING * dots))
+    straight = cv2.max(
+        *(
+            cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+            for shape in ((1, reach), (reach, 1))
+        )
+    )
+    return _picture(coloured & (1 - straight))
+
+
+def _pen_strokes(coloured: Picture, plain: Picture, dots: float) -> Picture:
+    """Coloured ticks and scribbles, each one line; letters stand apart from one another."""
+    ink = (coloured & (plain < PEN_INK)).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    wide, high, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    pen = (np.maximum(wide, high) >= SHORTEST_PEN * dots) & (area <= PEN_FILLS * wide * high)
+    pen[0] = False
+    return _picture(cv2.dilate(pen[labels].astype(np.uint8), RIM) & coloured)
 
 
 def _long_strokes(coloured: Picture, dots: float) -> Picture:
@@ -138,6 +172,11 @@ def whitened(picture: Picture) -> Picture:
     white = _picture(cv2.divide(picture, np.maximum(paper, DARKEST_PAPER), scale=255))
     around = _around(paper)
     return white if around is None else np.where(around > 0, 255, white).astype(np.uint8)
+
+
+def toned(picture: Picture) -> Picture:
+    """A whitened picture as it is read: without the paper's grain, which may pass for a picture and hide the words."""
+    return _picture(cv2.convertScaleAbs(picture, alpha=255 / GRAIN_OF_PAPER))
 
 
 def _around(paper: Picture) -> Picture | None:

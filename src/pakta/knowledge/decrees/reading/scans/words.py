@@ -16,7 +16,7 @@ import numpy as np
 
 from pakta.knowledge.decrees.reading.formats.pdfcontent import Box, Char
 from pakta.knowledge.decrees.reading.formats.pdfgrids import Grid, cells_of
-from pakta.knowledge.decrees.reading.scans.repairs import repaired
+from pakta.knowledge.decrees.reading.scans.repairs import parted, repaired
 from pakta.knowledge.decrees.reading.scans.signs import with_true_signs
 from pakta.knowledge.decrees.reading.scans.tesseract import (
     BLOCK,
@@ -48,6 +48,11 @@ SPACE = 0.14
 # A cell no larger than this in pixels, less sure than that, is read again.
 SHORT_WIDE, SHORT_HIGH = 420, 75
 UNSURE = 70.0
+# A cell with a word less sure than this is read again, its letters softened by so many pixels; a reading that has lost
+# more than the rest of its letters is no better.
+DOUBTED = 60.0
+SOFTENED = 1.0
+FEWEST_KEPT = 0.85
 # Columns of marks are this narrow, so many in a table, and begin below so many rows of header; a mark is this small and
 # what is surer than that is a letter.
 NARROW = 190
@@ -90,10 +95,11 @@ def chars_on(clean: Picture, tables: Sequence[Grid], running: Running) -> list[C
     crops = [*cells, *_bands(rest, tables)]
     seen = lines_seen([crop.picture for crop in crops], segmentation=BLOCK, running=running)
     seen = _read_again(crops, seen, running)
+    seen = _read_softened(crops, seen, running)
     lines: list[list[Char]] = []
     for crop, found in zip(crops, seen, strict=True):
         alone = sum(map(len, found)) == 1
-        for line in _with_marks(with_true_signs(found, crop.picture), crop):
+        for line in _with_marks(_parted(with_true_signs(found, crop.picture)), crop):
             kept = [
                 word._replace(text=repaired(word.text)) for word in line if not _is_noise(word, alone=alone)
             ]
@@ -140,6 +146,34 @@ def _read_again(crops: Sequence[_Crop], seen: list[list[SeenLine]], running: Run
     return better
 
 
+def _read_softened(
+    crops: Sequence[_Crop], seen: list[list[SeenLine]], running: Running
+) -> list[list[SeenLine]]:
+    """What was seen, cells of several words with doubtful ones read again with softer letters, the surer one kept."""
+    again = [
+        index for index, crop in enumerate(crops) if not crop.marks and -1 < _sureness(seen[index]) < DOUBTED
+    ]
+    softened = [np.asarray(cv2.GaussianBlur(crops[index].picture, (0, 0), SOFTENED)) for index in again]
+    better = list(seen)
+    found = lines_seen(softened, segmentation=BLOCK, running=running)
+    for index, lines in zip(again, found, strict=True):
+        if _letters(lines) >= FEWEST_KEPT * _letters(seen[index]) and _usual(lines) > _usual(seen[index]):
+            better[index] = lines
+    return better
+
+
+def _letters(lines: Sequence[SeenLine]) -> int:
+    return sum(sign.isalnum() for line in lines for word in line for sign in word.text)
+
+
+def _usual(lines: Sequence[SeenLine]) -> float:
+    """The mean confidence of a reading, longer words counting more."""
+    words = [word for line in lines for word in line]
+    return sum(word.confidence * len(word.text) for word in words) / max(
+        1, sum(len(word.text) for word in words)
+    )
+
+
 def _rank(lines: Sequence[SeenLine]) -> tuple[bool, float]:
     """Which of two readings is the better one: with letters or figures before one of strokes, then the surer."""
     return _has_letters(lines), _sureness(lines)
@@ -171,6 +205,11 @@ def _with_marks(lines: list[SeenLine], crop: _Crop) -> list[SeenLine]:
 
 MARKLIKE = frozenset({"V", "N", "J", "X", "VV", "Y", "W"})
 """Letters that a tick or a cross passes for."""
+
+
+def _parted(lines: list[SeenLine]) -> list[SeenLine]:
+    texts = iter(parted([word.text for line in lines for word in line]))
+    return [[word._replace(text=next(texts)) for word in line] for line in lines]
 
 
 def _is_noise(word: SeenWord, *, alone: bool) -> bool:
