@@ -173,7 +173,7 @@ class SettingForm(forms.Form):
         label=gettext_lazy("Publikasikan rekap yang sudah ditandatangani di halaman publik"), required=False
     )
     open_to_public = forms.BooleanField(
-        label=gettext_lazy("Buka formulir publik register ini"), required=False
+        label=gettext_lazy("Terima kiriman publik di register ini, lewat formulir dan surel"), required=False
     )
     retention_months = forms.IntegerField(
         label=gettext_lazy("Masa simpan isi perkara (bulan setelah selesai)"),
