@@ -24,6 +24,7 @@ from pakta.foundation.casework.models import (
 )
 from pakta.foundation.casework.register import Register, Way, Who
 from pakta.foundation.casework.registry import register_of, registers
+from pakta.foundation.casework.rules import can_rate
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.sealing.seals import unseal, unseal_text
 
@@ -157,10 +158,7 @@ def ways_of_reporter(case: Case) -> tuple[Way, ...]:
 
 def may_rate(case: Case) -> bool:
     """Whether the reporter is asked how content they are: once answered, and not while the case is open again."""
-    if case.answered_on is None or case.is_forgotten:
-        return False
-    answered = {one.to for one in case.register_rules.ways if one.answers and one.decides}
-    return not case.is_open or case.state in answered
+    return can_rate(case)
 
 
 def takes_reply(case: Case) -> bool:
