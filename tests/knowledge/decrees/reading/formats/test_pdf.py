@@ -414,6 +414,42 @@ def test_where_nothing_can_recognise_a_scanned_page_is_noted_and_a_scan_refused(
         pdf.read_pdf(scan.data(), guard=Guard(Limits()), recognise=recognise)
 
 
+def layered() -> bytes:
+    """A scan with a scanner's own reading behind its picture, and a page of text on a letterhead's picture."""
+    sheet = Sheet()
+    for mode in (3, 0):
+        sheet.canvas.drawImage(picture(), 0, 0, WIDE, HIGH)
+        for row in range(8):
+            words = sheet.canvas.beginText(50, 400 - 20 * row)
+            words.setTextRenderMode(mode)
+            words.setFont("Helvetica", 10)
+            words.textOut("Rencana aksi yang dibaca oleh pemindai sendiri")
+            sheet.canvas.drawText(words)
+        sheet.page()
+    return sheet.data()
+
+
+def test_a_scans_hidden_text_gives_way_to_what_its_picture_shows() -> None:
+    line = Line("TENTANG RENCANA AKSI", Source(page=1, line=1))
+
+    def recognise(data: bytes, numbers: Sequence[int], *, guard: Guard, done: int, total: int) -> Recognised:
+        assert (list(numbers), done, total) == ([1], 1, 2)
+        return Recognised({1: [line]}, has_text=True)
+
+    document = pdf.read_pdf(layered(), guard=Guard(Limits()), recognise=recognise)
+    assert document.blocks[0] == line
+    assert [block.source.page for block in document.blocks if isinstance(block, Line)][1:] == [2] * 8
+
+
+def test_hidden_text_stays_where_nothing_can_recognise_its_page() -> None:
+    def recognise(data: bytes, numbers: Sequence[int], *, guard: Guard, done: int, total: int) -> Recognised:
+        raise NoTesseract
+
+    document = pdf.read_pdf(layered(), guard=Guard(Limits()), recognise=recognise)
+    assert [block.source.page for block in document.blocks] == [1] * 8 + [2] * 8
+    assert [(note.code, note.where.page) for note in document.notes] == [("scanned_page", 1)]
+
+
 def test_pictures_of_something_else_are_noted_and_alone_refused() -> None:
     assert [(note.code, note.where.page) for note in read_pdf(mixed(), guard=Guard(Limits())).notes] == [
         ("scanned_page", 2)

@@ -58,15 +58,20 @@ FEWEST_REPEATS = 3
 FEWEST_CHARS = 20
 FEWEST_ON_PICTURE = 200
 PICTURED = 0.6
+# Text drawn in this mode is not seen; a page that is a picture and whose text is mostly so has a scanner's own reading,
+# which knows no cells.
+NOT_DRAWN = 3
+HIDDEN = 0.8
 
 
 @dataclass(slots=True)
 class _Read:
-    """What has been read so far; ``scans`` are the pages that are pictures."""
+    """What has been read so far; ``scans`` are the pages that are pictures, ``layered`` those with hidden text."""
 
     pages: list[list[Block]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
+    layered: set[int] = field(default_factory=set)
     broken: list[int] = field(default_factory=list)
     characters: int = 0
     unmapped: int = 0
@@ -88,6 +93,9 @@ def read_pdf(data: bytes, *, guard: Guard, recognise: Recognise) -> Document:
             continue
         found, carried = ([], None) if page is None else blocks_of(page, carried)
         _account(read, page, found, guard)
+        if page is not None and page.hidden >= HIDDEN and page.pictured >= PICTURED:
+            read.scans.append(number)
+            read.layered.add(number)
         guard.page_done(min(number - len(read.scans), total), total)
     if len(read.broken) == len(read.pages):
         raise Damaged(kind="PDF")
@@ -108,7 +116,12 @@ def _is_scan(page: PageContent) -> bool:
 
 
 def _read_scans(read: _Read, data: bytes, total: int, guard: Guard, recognise: Recognise) -> None:
-    """Recognise the text of the pages that are pictures; where nothing here can, note them beside pages with text."""
+    """Recognise the text of the pages that are pictures; where nothing here can, note them beside pages with text.
+
+    A page keeps its hidden text where that is all there is, or where the paper has more pages than are recognised.
+    """
+    if len(read.scans) > guard.limits.scans:
+        read.scans = [number for number in read.scans if number not in read.layered]
     done = total - len(read.scans)
     try:
         seen = recognise(data, read.scans, guard=guard, done=done, total=total)
@@ -120,7 +133,8 @@ def _read_scans(read: _Read, data: bytes, total: int, guard: Guard, recognise: R
     if not seen.has_text and not read.characters:
         raise NoTextFound
     for number, blocks in seen.blocks.items():
-        read.pages[number - 1] = blocks
+        if blocks or number not in read.layered:
+            read.pages[number - 1] = blocks
     read.notes += seen.notes
 
 
@@ -163,13 +177,26 @@ def _contents(document: PDFDocument, guard: Guard) -> Iterator[PageContent | Non
             page = next(pages, None)
             if page is None:
                 return
-            device = PDFPageAggregator(resources, pageno=number, laparams=None)
+            device = _Device(resources, pageno=number, laparams=None)
             PDFPageInterpreter(resources, device).process_page(page)
             content = content_of(device.get_result(), number)
+            content.hidden = device.hidden / max(1, device.letters)
         except BROKEN:
             yield None
         else:
             yield content
+
+
+class _Device(PDFPageAggregator):
+    """Counts the bytes of text, and of text that is not drawn."""
+
+    letters = hidden = 0
+
+    def render_string(self, textstate: Any, seq: Any, *rest: Any) -> None:
+        count = sum(len(part) for part in seq if isinstance(part, bytes))
+        self.letters += count
+        self.hidden += count if textstate.render == NOT_DRAWN else 0
+        super().render_string(textstate, seq, *rest)
 
 
 def _account(read: _Read, page: PageContent | None, found: list[Block], guard: Guard) -> None:

@@ -60,7 +60,7 @@ class PageContent:
     """All that the reader uses of a page.
 
     ``unmapped`` counts characters the font gives no letter for, ``pictured`` is the share of the page that its largest
-    picture takes.
+    picture takes, ``hidden`` the share of its text that is not drawn (a scanner's reading, laid behind its picture).
     """
 
     number: int
@@ -73,6 +73,7 @@ class PageContent:
     images: int = 0
     unmapped: int = 0
     pictured: float = 0.0
+    hidden: float = 0.0
 
 
 def content_of(layout: LTPage, number: int) -> PageContent:
@@ -217,6 +218,7 @@ def _turned(page: PageContent, turn: int) -> PageContent:
 
     turned = PageContent(page.number, *((wide, high) if turn == 2 else (high, wide)))
     turned.images, turned.unmapped, turned.pictured = page.images, page.unmapped, page.pictured
+    turned.hidden = page.hidden
     for char in page.chars:
         x0, top, x1, bottom = box(char.x0, char.top, char.x1, char.bottom)
         turned.chars.append(replace(char, x0=x0, top=top, x1=x1, bottom=bottom))
