@@ -121,7 +121,7 @@ def test_counts_that_could_point_at_people_are_left_out(client: Client, unit: Un
     assert data["figures"]["received"] == 1
     for breakdown in data["figures"]["breakdowns"]:
         assert {group["received"] for group in breakdown["groups"]} <= {"*", "<3", 0}
-    assert "disamarkan" in client.get(page("recap", unit, recap.pk)).content.decode()
+    assert "karena jumlahnya kecil" in client.get(page("recap", unit, recap.pk)).content.decode()
 
 
 def test_the_recap_of_another_office_is_not_here(client: Client, recap: Recap) -> None:

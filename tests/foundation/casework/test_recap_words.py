@@ -35,10 +35,10 @@ def frozen(**more: object) -> dict[str, object]:
 def test_groups_are_named_in_the_language_of_the_screen() -> None:
     with override("en"):
         (table,) = group_tables(RULES, {"breakdowns": [frozen()]})
-    assert [name for name, _cells in table.rows] == ["Objection", "Dahulu", "Other"]
+    assert [name for name, _cells in table.rows] == ["Objection", "Dahulu", "Not stated"]
     with override("id"):
         (table,) = group_tables(RULES, {"breakdowns": [frozen()]})
-    assert [name for name, _cells in table.rows] == ["Keberatan", "Dahulu", "Lainnya"]
+    assert [name for name, _cells in table.rows] == ["Keberatan", "Dahulu", "Tidak disebutkan"]
     assert table.rows[1][1] == [("Masuk", "7")]
 
 
@@ -48,6 +48,10 @@ def test_what_is_left_out_is_explained_and_only_then() -> None:
         assert "“<3” berarti 0 sampai 2, “*” berarti disamarkan" in said
         whole = frozen(groups=[{"key": "one", "name": "Keberatan", "received": 7}])
         assert notes(RULES, {"breakdowns": [whole]}) == []
+        (said,) = notes(
+            RULES, {"breakdowns": [frozen(groups=[{"key": "one", "name": "Keberatan", "received": "<3"}])]}
+        )
+        assert "Rincian menurut “Register” tidak ditampilkan, karena jumlahnya kecil" in said
         later = {"key": "kind", "name": "Register", "groups": [], "printed_from": "half_yearly"}
         (said,) = notes(RULES, {"breakdowns": [later]})
     assert "Rincian menurut “Register” ditampilkan pada rekap semesteran" in said

@@ -402,7 +402,7 @@ def test_small_counts_are_left_out_of_what_is_signed_and_what_is_published() -> 
     assert recap.figures["received"] == 3
     channels = recap.figures["breakdowns"][-1]
     assert all(set(one) == {"key", "name", "received"} for one in channels["groups"])
-    assert "“<3” berarti 0 sampai 2" in paper_text(recap)
+    assert "Rincian menurut kanal tidak dicetak" in paper_text(recap)
 
 
 def test_a_register_whose_counts_point_at_nobody_signs_them_all() -> None:

@@ -141,3 +141,26 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     printed(Paper("Surat", (Paragraph("isi"),)))
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("pakta-paper")] == []
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_table_that_stays_whole_goes_to_the_next_page_with_all_its_rows(*, whole: bool) -> None:
+    """Thirty rows fill most of a page, so that fifteen more do not fit below them."""
+    first, second = (
+        Table(
+            (Column(name), Column("Isi")), tuple((f"{name}{at}", "isi") for at in range(count)), whole=whole
+        )
+        for name, count in (("atas", 30), ("bawah", 15))
+    )
+    made = printed(Paper("Lembar", (first, second)))
+    document = pypdfium2.PdfDocument(made.pdf)
+    texts = [page.get_textpage().get_text_range() for page in document]
+    assert len(texts) == 2
+    assert ("bawah0" in texts[0]) is not whole
+    assert "bawah14" in texts[1]
+
+
+def test_a_paper_nobody_edits_is_not_set_for_word() -> None:
+    made = print_paper(paper=table(3), number="", dated_on=DAY, head=HEAD, author="Kantor", word=False)
+    assert made.pdf.startswith(b"%PDF")
+    assert made.docx == b""

@@ -2,8 +2,8 @@
 
 A breakdown that could point at people keeps what came in alone, with small counts left out (``recap_hiding``): with
 what ended and what is open beside it, a count left out would follow from the balance. Groups that were not named before
-anything came in are one, "Lainnya": their names would tell. Where all of a register's breakdowns are such, its further
-figures and what its few people said of their satisfaction are left out too.
+anything came in are one, "Tidak disebutkan": their names would tell. Where all of a register's breakdowns are such, its
+further figures and what its few people said of their satisfaction are left out too.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pakta.foundation.casework.recap_figures import Figures
+from pakta.foundation.casework.recap_figures import NOT_SAID, Figures
 from pakta.foundation.casework.recap_hiding import Said
 
 VERSION = 1
-OTHERS = ("_others", "Lainnya")
+OTHERS = ("_others", NOT_SAID)
 
 
 def figures_data(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from pakta.foundation.casework.recap_data import OTHERS
 from pakta.foundation.casework.recap_hiding import HIDDEN
 from pakta.foundation.casework.recap_periods import MONTHS
 from pakta.foundation.casework.register import Rhythm
@@ -39,8 +40,10 @@ BALANCE = (
     ("done", "Selesai"),
     ("moved_out", "Dipindahkan ke register atau satuan kerja lain"),
     ("open", "Saldo akhir periode (masih diproses)"),
-    ("late", "di antaranya melewati tenggat"),
+    ("late", "– di antaranya melewati tenggat"),
 )
+ALWAYS = ("opening", "received", "done", "open", "late")
+"""What the balance says even where it is 0."""
 MEASURES = (("received", "Masuk"), ("done", "Selesai"), ("open", "Sisa"), ("late", "Terlambat"))
 TEXTS = (("achievements", "Capaian"), ("obstacles", "Hambatan"), ("recommendations", "Rekomendasi"))
 RHYTHM_NAMES = {
@@ -50,6 +53,8 @@ RHYTHM_NAMES = {
     Rhythm.YEARLY: "tahunan",
 }
 SIGNER = "Petugas register"
+MOST_ROWS_WHOLE = 20
+"""A longer table goes on over the page; a shorter one is not parted from its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +98,15 @@ def recap_paper(words: RecapWords, office: Office, data: Mapping[str, Any]) -> P
     for key, heading in TEXTS:
         if said := words.texts.get(key, "").strip():
             blocks += [Heading(heading), *(Paragraph(line) for line in said.splitlines() if line.strip())]
-    opening = place_and_day(office, words.signed_on)
-    blocks.append(Signatures((Signature(SIGNER, words.signed_by, opening=opening),)))
+    # Above the signature, which follows it over the page: neither stands there alone.
     blocks.append(
         Paragraph(
             "Angka rekap ini disahkan melalui Pakta dan dibekukan sebagai berkas data JSON dengan sidik SHA-256 "
             f"{words.sha256}. Berkas data yang sidiknya sama memuat angka yang sama."
         )
     )
+    opening = place_and_day(office, words.signed_on)
+    blocks.append(Signatures((Signature(SIGNER, words.signed_by, opening=opening),)))
     return Paper(title=f"{words.title} {words.period}", blocks=tuple(blocks))
 
 
@@ -133,10 +139,18 @@ def late_entries(data: Mapping[str, Any]) -> str:
 
 
 def shown_groups(breakdown: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The groups of which anything is said: all of a guarded breakdown, else those with a count."""
+    """The groups of which anything is said: all of a guarded breakdown unless it is wholly hidden, else those with a
+    count."""
+    if is_wholly_hidden(breakdown):
+        return []
     if "small" in breakdown:
-        return list(breakdown["groups"])
+        return [one for one in breakdown["groups"] if one["key"] != OTHERS[0] or one["received"] != 0]
     return [one for one in breakdown["groups"] if any(one[key] for key, _name in MEASURES)]
+
+
+def is_wholly_hidden(breakdown: Mapping[str, Any]) -> bool:
+    """A sentence says so then: rows of marks say nothing."""
+    return "small" in breakdown and all(isinstance(one["received"], str) for one in breakdown["groups"])
 
 
 def shown_measures(breakdown: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -149,7 +163,9 @@ def small_hidden(data: Mapping[str, Any]) -> int:
         (
             one["small"]
             for one in data["breakdowns"]
-            if "small" in one and any(isinstance(group["received"], str) for group in one["groups"])
+            if "small" in one
+            and not is_wholly_hidden(one)
+            and any(isinstance(group["received"], str) for group in one["groups"])
         ),
         default=0,
     )
@@ -163,6 +179,17 @@ def hidden_note(data: Mapping[str, Any]) -> str:
     return (
         f"Rincian di bawah {small} tidak dicetak agar tidak mengarah kepada orang tertentu: "
         f"“<{small}” berarti 0 sampai {small - 1}, “{HIDDEN}” berarti disamarkan."
+    )
+
+
+def wholly_hidden_note(data: Mapping[str, Any]) -> str:
+    """Which breakdowns say nothing at all; "" where each says something."""
+    names = [_lowered(one["name"]) for one in data["breakdowns"] if is_wholly_hidden(one)]
+    if not names:
+        return ""
+    return (
+        f"Rincian menurut {listed(names)} tidak dicetak, karena jumlahnya kecil dan dapat mengarah kepada orang "
+        "tertentu."
     )
 
 
@@ -182,7 +209,8 @@ def withheld_note(data: Mapping[str, Any]) -> str:
 def _balance(data: Mapping[str, Any]) -> Table:
     return Table(
         (Column("Uraian", 5), Column("Jumlah", 1, Align.RIGHT)),
-        tuple((name, str(data[key])) for key, name in BALANCE),
+        tuple((name, str(data[key])) for key, name in BALANCE if data[key] or key in ALWAYS),
+        whole=True,
     )
 
 
@@ -198,8 +226,18 @@ def _breakdowns(data: Mapping[str, Any]) -> list[Block]:
             *(Column(name, 1, Align.RIGHT) for _key, name in measures),
         )
         rows = tuple((group["name"], *(str(group[key]) for key, _name in measures)) for group in groups)
-        blocks += [Heading(f"Menurut {_lowered(one['name'])}"), Table(columns, rows)]
-    return [*blocks, *(Paragraph(note) for note in (hidden_note(data), withheld_note(data)) if note)]
+        blocks += [
+            Heading(f"Menurut {_lowered(one['name'])}"),
+            Table(columns, rows, whole=len(rows) <= MOST_ROWS_WHOLE),
+        ]
+    return [
+        *blocks,
+        *(
+            Paragraph(note)
+            for note in (hidden_note(data), wholly_hidden_note(data), withheld_note(data))
+            if note
+        ),
+    ]
 
 
 def _lowered(name: str) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from pakta.foundation.casework.recap_breakdowns import breakdown_names
 from pakta.foundation.casework.recap_data import OTHERS
 from pakta.foundation.casework.recap_hiding import HIDDEN
-from pakta.foundation.casework.recap_paper import shown_groups, shown_measures, small_hidden
+from pakta.foundation.casework.recap_paper import is_wholly_hidden, shown_groups, shown_measures, small_hidden
 from pakta.foundation.casework.register import Register, Rhythm
 from pakta.shared.numbers import per_cent, points
 
@@ -65,7 +65,7 @@ class GroupNames:
 
     def group(self, one: Mapping[str, Any], group: Mapping[str, Any]) -> str:
         if group["key"] == OTHERS[0]:
-            return _("Lainnya")
+            return _("Tidak disebutkan")
         return self.groups.get((one["key"], group["key"]), group["name"])
 
 
@@ -133,6 +133,17 @@ def hidden_note(data: Mapping[str, Any]) -> str:
     ) % {"small": small, "most": small - 1, "hidden": HIDDEN}
 
 
+def wholly_hidden_note(rules: Register, data: Mapping[str, Any]) -> str:
+    """Which breakdowns say nothing at all; "" where each says something."""
+    names = group_names(rules)
+    found = ", ".join(f"“{names.breakdown(one)}”" for one in data["breakdowns"] if is_wholly_hidden(one))
+    if not found:
+        return ""
+    return _(
+        "Rincian menurut %(names)s tidak ditampilkan, karena jumlahnya kecil dan dapat mengarah kepada orang tertentu."
+    ) % {"names": found}
+
+
 def withheld_notes(rules: Register, data: Mapping[str, Any]) -> list[str]:
     """Which breakdowns wait for a longer period, and why; a sentence for each rhythm they wait for."""
     names, later = group_names(rules), defaultdict(list)
@@ -151,7 +162,8 @@ def withheld_notes(rules: Register, data: Mapping[str, Any]) -> list[str]:
 
 def notes(rules: Register, data: Mapping[str, Any]) -> list[str]:
     """What is to be said below the breakdowns."""
-    return [note for note in (hidden_note(data), *withheld_notes(rules, data)) if note]
+    found = (hidden_note(data), wholly_hidden_note(rules, data), *withheld_notes(rules, data))
+    return [note for note in found if note]
 
 
 def late_entries(data: Mapping[str, Any]) -> str:

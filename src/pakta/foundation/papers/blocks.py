@@ -144,7 +144,7 @@ class Table:
     ``heading`` is a header of several rows, printed in place of the columns' own; Word, which has one row, keeps these.
 
     ``row_height`` in millimetres is the least height of a row (room to sign by hand); ``numbered`` prints "(1) (2) …"
-    beneath the header as offices do.
+    beneath the header as offices do. ``whole``: a short one, which is never broken over two pages.
     """
 
     columns: tuple[Column, ...]
@@ -153,6 +153,7 @@ class Table:
     row_height: float = 0
     numbered: bool = False
     heading: tuple[tuple[Head, ...], ...] = ()
+    whole: bool = False
 
     def __post_init__(self) -> None:
         if not self.columns:

@@ -376,7 +376,7 @@ RECAP = RecapSpec(
         "laporan penanganan pengaduan",
         "daftar pengaduan masyarakat",
     ),
-    nil_sentence=_("Tidak ada pengaduan masyarakat yang diterima pada periode ini (nihil)."),
+    nil_sentence=_("Tidak ada pengaduan masyarakat yang diterima pada periode ini."),
 )
 
 COMPLAINTS = Register(

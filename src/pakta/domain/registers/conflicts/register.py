@@ -184,7 +184,7 @@ CONFLICTS = Register(
             "evaluasi benturan kepentingan",
             "penanganan benturan kepentingan",
         ),
-        nil_sentence=_("Tidak ada konflik kepentingan yang dideklarasikan pada periode ini (nihil)."),
+        nil_sentence=_("Tidak ada konflik kepentingan yang dideklarasikan pada periode ini."),
     ),
     clocks=(ClockRule("decide", _("Keputusan atasan"), "conflicts.decide", always=True),),
     moves_to=(),

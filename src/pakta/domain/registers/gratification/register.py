@@ -261,7 +261,7 @@ GRATIFICATION = Register(
             "laporan pengendalian gratifikasi",
             "pelaporan gratifikasi",
         ),
-        nil_sentence=_("Tidak ada laporan gratifikasi pada periode ini (nihil)."),
+        nil_sentence=_("Tidak ada laporan gratifikasi pada periode ini."),
         nil_warning=_(
             "Tanpa satu pun laporan, implementasi hanya dibuktikan dengan poster dan SK. Ingatkan pegawai bahwa "
             "penolakan juga dilaporkan, dan catat sosialisasi serta pengumpulan laporannya."

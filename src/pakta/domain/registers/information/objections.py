@@ -253,7 +253,7 @@ OBJECTIONS = Register(
         title=_("Rekap keberatan informasi publik"),
         rhythms=(Rhythm.QUARTERLY, Rhythm.HALF_YEARLY, Rhythm.YEARLY),
         breakdowns=(
-            Breakdown("ground", _("Alasan keberatan"), lambda case: case.classification, dict(GROUND_NAMES)),
+            Breakdown("class", _("Alasan keberatan"), lambda case: case.classification, dict(GROUND_NAMES)),
             Breakdown("channel", _("Kanal"), lambda case: case.channel, CHANNEL_NAMES),
             Breakdown(
                 "outcome",
