@@ -139,7 +139,7 @@ def test_what_is_exported_is_what_is_shown(unit: Unit, staff: User) -> None:
         reverse("information:entries_workbook", args=[unit.code]), {"klasifikasi": "periodic"}
     )
     rows = list(load_workbook(BytesIO(answer.content)).worksheets[0].iter_rows(values_only=True))
-    assert [row[0] for row in rows[1:]] == ["=HYPERLINK(1)"]
+    assert [row[1] for row in rows[1:]] == ["=HYPERLINK(1)"]
 
 
 def test_below_the_top_what_is_exempt_is_read_only() -> None:

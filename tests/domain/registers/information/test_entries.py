@@ -199,7 +199,7 @@ def test_every_fault_of_a_sheet_is_named_by_its_cell() -> None:
     }
     found = read(sheet_of({**ROW, "holder": ""}, bad), today=TODAY)
     assert found.rows == ()
-    assert [one.cell for one in found.problems] == ["C3", "B4", "F4", "H4", "J4"]
+    assert [one.cell for one in found.problems] == ["B3", "G4", "E4", "H4", "J4"]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"nama;jenis\n"])
@@ -239,7 +239,7 @@ def test_a_written_list_reads_back_and_runs_nothing(words: str) -> None:
     )
     content = BytesIO()
     write_workbook([written([entry], title="DIP")], content)
-    cell = load_workbook(BytesIO(content.getvalue())).worksheets[0]["A2"]
+    cell = load_workbook(BytesIO(content.getvalue())).worksheets[0]["B2"]
     assert (cell.data_type, cell.value) == ("s", words)
     row = read(content.getvalue(), today=TODAY).rows[0]
     assert (row.summary, row.classification, row.form) == (words, "any_time", "hardcopy")
@@ -353,3 +353,21 @@ def test_an_open_outcome_exempts_nothing() -> None:
     test = add_test(unit=top, fields=consequence(outcome="open"), by=chief, now=NOON, max_bytes=LIMIT)
     with pytest.raises(EntryIncomplete, match="tidak menyimpulkan"):
         add_exempt(unit=top, fields=exempt(test=test), by=chief, now=NOON)
+
+
+def test_the_list_is_written_in_the_columns_of_the_rule() -> None:
+    """Perki 1/2021 as remembered (R+): number, summary, holder, who is responsible, time and place, form, retention,
+    class, link; then the days Pakta adds."""
+    assert list(written([], title="DIP").header) == [
+        "No.",
+        "Ringkasan isi informasi",
+        "Pejabat atau unit yang menguasai",
+        "Penanggung jawab pembuatan",
+        "Waktu dan tempat pembuatan",
+        "Bentuk yang tersedia",
+        "Jangka waktu penyimpanan",
+        "Klasifikasi",
+        "Tautan",
+        "Berlaku sejak",
+        "Berlaku sampai",
+    ]

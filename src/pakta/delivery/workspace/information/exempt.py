@@ -59,6 +59,7 @@ class ExemptWorkbook(InformationPage):
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
         header = (
+            "No.",
             _("Informasi"),
             _("Dasar hukum"),
             _("Akibat bila dibuka"),
@@ -70,6 +71,7 @@ class ExemptWorkbook(InformationPage):
         )
         rows = [
             (
+                number,
                 one.information,
                 one.legal_basis,
                 one.if_opened,
@@ -79,9 +81,9 @@ class ExemptWorkbook(InformationPage):
                 one.valid_from.isoformat(),
                 one.test.minutes_number if one.test else "",
             )
-            for one in exempt_at(self.unit)
+            for number, one in enumerate(exempt_at(self.unit), start=1)
         ]
-        sheet = Sheet(_("Informasi dikecualikan"), header, rows, widths=(40, 40, 40, 40, 20, 30, 14, 20))
+        sheet = Sheet(_("Informasi dikecualikan"), header, rows, widths=(6, 40, 40, 40, 40, 20, 30, 14, 20))
         return workbook_response([sheet], name=f"dik-{self.unit.code}-{self.today:%Y-%m-%d}.xlsx")
 
 

@@ -18,7 +18,6 @@ from pakta.shared.text import plain_line
 COLUMNS = Columns(
     headings={
         "summary": ("ringkasan isi informasi", "ringkasan", "informasi", "judul informasi", "nama informasi"),
-        "classification": ("klasifikasi", "jenis informasi", "kategori"),
         "holder": (
             "pejabat atau unit yang menguasai",
             "pejabat unit yang menguasai",
@@ -33,6 +32,7 @@ COLUMNS = Columns(
         "made": ("waktu dan tempat pembuatan", "waktu dan tempat pembuatan informasi", "waktu pembuatan"),
         "form": ("bentuk yang tersedia", "bentuk informasi yang tersedia", "bentuk informasi", "format"),
         "retention": ("jangka waktu penyimpanan", "retensi", "jangka waktu penyimpanan atau retensi arsip"),
+        "classification": ("klasifikasi", "jenis informasi", "kategori"),
         "link": ("tautan", "link", "url", "alamat"),
         "valid_from": ("berlaku sejak",),
         "valid_to": ("berlaku sampai",),
@@ -53,20 +53,22 @@ def written(entries: Sequence[PublicInformation], *, title: str) -> Sheet:
     """The list in its official columns; what was written is read back as it is."""
     rows = [
         (
+            number,
             one.summary,
-            str(InformationClass(one.classification).label),
             one.holder,
             one.responsible,
             one.made,
             str(Form(one.form).label),
             one.retention,
+            str(InformationClass(one.classification).label),
             one.link,
             one.valid_from.isoformat(),
             one.valid_to.isoformat() if one.valid_to else "",
         )
-        for one in entries
+        for number, one in enumerate(entries, start=1)
     ]
-    return Sheet(title, COLUMNS.header, rows, widths=(50, 14, 28, 28, 26, 18, 18, 40, 14, 14))
+    header = ("No.", *COLUMNS.header)
+    return Sheet(title, header, rows, widths=(6, 50, 28, 28, 26, 18, 18, 14, 40, 14, 14))
 
 
 def read(content: bytes, *, today: dt.date) -> SheetReading[EntryFields]:
