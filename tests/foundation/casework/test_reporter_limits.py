@@ -40,7 +40,7 @@ def write(case: Case, *, files: int = 0, now: dt.datetime = NOON) -> CaseMessage
 def test_messages_of_a_day_end_and_begin_again_tomorrow(case: Case) -> None:
     for _time in range(MOST_MESSAGES):
         write(case)
-    with pytest.raises(TooMuchToday, match="20 pesan.*Tulis lagi besok"):
+    with pytest.raises(TooMuchToday, match=r"20 pesan.*Tulis lagi besok"):
         write(case)
     with pytest.raises(TooMuchToday):
         write(case, now=MIDNIGHT - dt.timedelta(seconds=1))

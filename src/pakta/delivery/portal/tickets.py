@@ -39,12 +39,12 @@ from pakta.foundation.casework.portal_queries import (
     case_by_ticket,
     file_of_reporter,
     history_of,
-    may_rate,
     name_of,
     said_at_first,
     takes_reply,
     ways_of_reporter,
 )
+from pakta.foundation.casework.rules import can_rate
 from pakta.foundation.files.names import safe_display_name
 from pakta.foundation.gatekeeping.actions import let_in, spend
 from pakta.foundation.gatekeeping.keys import KEY, open_by_key
@@ -187,8 +187,8 @@ class CasePage(OfTicket, Gated):
             "may_object": self._may_object(),
             "takes_reply": takes_reply(self.case),
             "ways": () if self.case.is_forgotten else ways_of_reporter(self.case),
-            "is_answered": self.case.is_open and may_rate(self.case),
-            "satisfaction": SATISFACTION if may_rate(self.case) else (),
+            "is_answered": self.case.is_open and can_rate(self.case),
+            "satisfaction": SATISFACTION if can_rate(self.case) else (),
             "done": "",
         }
 

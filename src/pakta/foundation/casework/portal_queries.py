@@ -156,11 +156,6 @@ def ways_of_reporter(case: Case) -> tuple[Way, ...]:
     )
 
 
-def may_rate(case: Case) -> bool:
-    """Whether the reporter is asked how content they are: once answered, and not while the case is open again."""
-    return can_rate(case)
-
-
 def takes_reply(case: Case) -> bool:
     return not case.is_forgotten and (case.is_open or reply_way(case) is not None)
 
