@@ -24,7 +24,6 @@ from pakta.foundation.casework.models import (
 )
 from pakta.foundation.casework.register import Register, Way, Who
 from pakta.foundation.casework.registry import register_of, registers
-from pakta.foundation.casework.rules import can_rate
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.sealing.seals import unseal, unseal_text
 
