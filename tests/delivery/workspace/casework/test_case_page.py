@@ -375,3 +375,46 @@ def test_an_assigned_person_works_the_case_and_keeps_no_register(
     assert client.get("/satker/kota-uji/register/tools/").status_code == 404
     helper.memberships.update(ended_at=NOON, ended_by=staff)
     assert client.get(f"/perkara/{case.pk}/").status_code == 404
+
+
+def test_the_due_date_stands_beside_the_number_and_leads_to_its_law(desk: Client, unit: Unit) -> None:
+    case = case_of(unit, classification="big")
+    page = text_of(desk, case)
+    assert (
+        "Tenggat <strong>27 November 2026</strong>, 5 hari kerja lagi"
+        in page[: page.index("Langkah berikutnya")]
+    )
+    clock = case.clocks.get(key="lend")
+    assert f'<a href="/satker/kota-uji/hukum/nilai/ppid.answer/">{clock.citation}</a>' in page
+    assert desk.get("/satker/kota-uji/hukum/nilai/ppid.answer/").status_code == 200
+
+
+def test_clocks_that_ended_are_folded(desk: Client, unit: Unit) -> None:
+    case = case_of(unit, classification="big")
+    assert "tenggat sudah berakhir" not in text_of(desk, case)
+    case.clocks.filter(key="lend").update(met_on=NOON.date())
+    page = text_of(desk, case)
+    assert "1 tenggat sudah berakhir" in page
+    assert page.index("Memeriksa alat besar") < page.index("tenggat sudah berakhir")
+    assert page.index("tenggat sudah berakhir") < page.index("Menjawab peminjam")
+
+
+def test_handling_is_open_while_nobody_has_the_case(desk: Client, unit: Unit, staff: User) -> None:
+    case = case_of(unit, classification="big")
+    assert "open> <summary> Ubah petugas" in text_of(desk, case)
+    assign_case(case=case, person=staff, version=case.version, by=staff, now=NOON)
+    page = text_of(desk, case)
+    assert "Ubah petugas, klasifikasi, label" in page
+    assert "open> <summary> Ubah petugas" not in page
+
+
+def test_everybody_inside_reads_who_declared_a_conflict(
+    desk: Client, browser: Browser, unit: Unit, staff: User
+) -> None:
+    reporter = person("member", unit=unit)
+    case = case_of(unit, reporter=reporter, by=reporter)
+    told = "Konflik kepentingan dinyatakan oleh Ketua Lain, yang tidak memutuskan"
+    assert told not in text_of(desk, case)
+    recuse(case=case, person=keeper(unit, name="Ketua Lain"), reason="Kerabat", by=staff, now=NOON)
+    assert told in text_of(desk, case)
+    assert told not in text_of(browser(reporter), case)

@@ -249,3 +249,9 @@ def test_who_wrote_an_answer_is_told_why_not_to_approve_it(unit: Unit, staff: Us
         False,
         "Jawaban ini disetujui oleh orang lain, bukan penyusun atau pelapornya.",
     )
+
+
+def test_each_line_of_the_book_leads_to_its_case(desk: Client, unit: Unit) -> None:
+    case = case_of(unit)
+    page = desk.get(BOOK).content.decode()
+    assert f'<th scope="row"><a href="/perkara/{case.pk}/">' in page

@@ -36,7 +36,7 @@ from pakta.foundation.casework.choices import LinkKind
 from pakta.foundation.casework.codes import shown
 from pakta.foundation.casework.contents import contents_of
 from pakta.foundation.casework.models import CaseFile
-from pakta.foundation.casework.queries import file_at_hand, links_of, story_of
+from pakta.foundation.casework.queries import Story, file_at_hand, links_of, story_of
 from pakta.foundation.casework.register import Way, Who
 from pakta.foundation.casework.rules import (
     can_handle,
@@ -104,7 +104,7 @@ class CaseView(CasePage):
             "reporter": reporter_told(case, user),
             "contents": [] if case.is_forgotten else contents_shown(case, user),
             "hides_identity": not can_see_identity(user, case),
-            "clocks": clock_cards(story.clocks, case, words) if inside else [],
+            **self._clocks(story, words, inside=inside),
             "unloaded": words.unloaded(running) if inside else "",
             "ways": ways_shown(case, user, recused=recused) if inside and not case.is_forgotten else [],
             "answers": answer_cards(story.messages, case, user, recused=recused) if inside else [],
@@ -131,6 +131,19 @@ class CaseView(CasePage):
             "largest": LARGEST_FILE,
         }
         return self.show(context, status=422 if trouble else 200)
+
+    def _clocks(self, story: Story, words: DueWords, *, inside: bool) -> dict[str, Any]:
+        """What runs before what ended, the next one that is due, and who declared a conflict: for those inside."""
+        clocks = clock_cards(story.clocks, self.case, words, user=self.user) if inside else []
+        running = [one for one in clocks if one.is_running]
+        standing = [one.person.name for one in story.recusals if inside and one.withdrawn_at is None]
+        return {
+            "clocks": clocks,
+            "running": running,
+            "ended_clocks": [one for one in clocks if not one.is_running],
+            "next_due": next((one for one in running if not one.due.is_paused), None),
+            "conflicted": ", ".join(standing),
+        }
 
     def _links(self) -> list[dict[str, Any]]:
         """Where the other case is not for this person's eyes, only its number is told."""

@@ -62,10 +62,10 @@ class RegisterLine:
     keepers: str
     enter_url: str
     recaps_url: str
-    further: Sequence[RegisterLink] = ()
-    load: Load = Load()
+    further: Sequence[RegisterLink]
+    load: Load
     """For who appoints: how much stands in it, without opening a case."""
-    appoint_url: str = ""
+    appoint_url: str
 
 
 @dataclass(frozen=True, slots=True)

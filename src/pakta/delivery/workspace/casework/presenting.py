@@ -27,6 +27,7 @@ from pakta.foundation.casework.rules import (
     can_see_identity,
     is_reporter,
 )
+from pakta.foundation.lawbook.rules import can_see_lawbook
 from pakta.knowledge.law.regulation import Confidence
 from pakta.knowledge.law.values import Length, LengthUnit
 
@@ -59,6 +60,8 @@ class ClockCard:
     ended: str
     is_running: bool
     joint_leave: str
+    law_url: str
+    """Where the legal value is told and kept, for who may read it there; else ""."""
     since_reopening: bool
 
 
@@ -123,14 +126,19 @@ def contents_shown(case: Case, user: User) -> list[Said]:
     return found
 
 
-def clock_cards(clocks: Sequence[CaseClock], case: Case, words: DueWords) -> list[ClockCard]:
+def clock_cards(clocks: Sequence[CaseClock], case: Case, words: DueWords, *, user: User) -> list[ClockCard]:
     """The case's own: running before met, the office's before the reporter's, the earlier before the later."""
     own = [one for one in clocks if one.case_id == case.pk]
     own.sort(key=lambda one: (not one.is_running, one.for_reporter, one.paused_on is not None, one.due_on))
-    return [_card(one, words) for one in own if one.dropped_on is None]
+    linked = can_see_lawbook(user, case.unit)
+    return [
+        _card(one, words, reverse("law:value", args=[case.unit.code, one.value_key]) if linked else "")
+        for one in own
+        if one.dropped_on is None
+    ]
 
 
-def _card(clock: CaseClock, words: DueWords) -> ClockCard:
+def _card(clock: CaseClock, words: DueWords, law_url: str) -> ClockCard:
     confidence = Confidence(clock.confidence)
     told = confidence_told(confidence)
     length = length_told(Length(clock.length, LengthUnit(clock.length_unit)))
@@ -152,6 +160,7 @@ def _card(clock: CaseClock, words: DueWords) -> ClockCard:
         is_running=clock.is_running,
         since_reopening=clock.since_reopening,
         joint_leave=_("cuti bersama dihitung hari kerja") if counts else "",
+        law_url=law_url,
     )
 
 

@@ -24,10 +24,11 @@ from pakta.shared.text import shortened
 ROW = (
     '<tr data-row-link data-desk-row>{box}<th scope="row"><a href="{url}" data-row-target>{number}</a>{marks}'
     '<span class="block desk-subject">{subject}</span>{tags}</th>'
-    '<td data-label="{state_label}">{state}{classification}</td>'
+    '<td data-label="{state_label}"><div>{state}{classification}</div></td>'
     '<td class="desk-due" data-label="{due_label}">{due}</td>'
     '<td data-label="{person_label}">{person}</td>'
-    '<td class="fit" data-label="{received_label}">{received}<span class="muted small block">{channel}</span></td></tr>'
+    '<td class="fit" data-label="{received_label}">'
+    '<div>{received}<span class="muted small block">{channel}</span></div></td></tr>'
 )
 BOX = (
     '<td class="desk-tick no-print"><input class="form-check-input" type="checkbox" name="perkara" value="{value}" '
@@ -120,7 +121,7 @@ class DeskRows:
             return self.no_clock
         more = len(clocks) - CLOCKS_SHOWN
         rest = f'<span class="muted small block">{escape(self.more % {"n": more})}</span>' if more > 0 else ""
-        return "".join(map(self._clock, clocks[:CLOCKS_SHOWN])) + rest
+        return f'<div class="desk-dues">{"".join(map(self._clock, clocks[:CLOCKS_SHOWN]))}{rest}</div>'
 
     def _clock(self, one: Due) -> str:
         return self.clocks.get(one) or self.clocks.setdefault(one, self._drawn(one))
