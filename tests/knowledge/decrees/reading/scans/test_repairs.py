@@ -65,7 +65,7 @@ def test_a_header_is_known_by_the_column_numbers_below_it() -> None:
 
 def test_a_wide_row_of_column_numbers_is_known_by_few_of_them() -> None:
     header = ["NO", "AREA", "KEGIATAN", "BUKTI", "WAKTU", "TIM"]
-    page = [table(header, ["", "(2)", "ta)", "(4)", "S)", "(6"])]
+    page = [table(header, ["", "(2)", "ta)", "(4) ,", "S)", "(6"])]
     assert texts(with_headers_agreed([page])[0], 1) == ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"]
 
 

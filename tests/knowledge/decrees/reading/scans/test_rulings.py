@@ -78,6 +78,15 @@ def test_a_row_of_letters_in_a_merged_cell_is_no_part_of_a_line() -> None:
     assert not any(abs(line.at - YS[2]) < 20 and line.start < middle < line.end for line in found)
 
 
+def test_lines_that_shine_through_from_the_back_are_left_out() -> None:
+    page = ruled()
+    for x in (610, 1100):
+        cv2.line(page, (x, 260), (x, 640), 185, 4)
+    for y in (260, 395, 640):
+        cv2.line(page, (200, y), (1300, y), 185, 4)
+    assert near(places(np.minimum(page, ruled())))
+
+
 def test_bent_lines_stay_one_line_each() -> None:
     across, down = places(worn(ruled(), "bent"))
     assert (len(across), len(down)) == (len(YS), len(XS))

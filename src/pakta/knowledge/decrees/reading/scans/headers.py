@@ -23,6 +23,8 @@ NUMBERED = 0.6
 NUMBERED_WIDE = 0.3
 WIDE = 5
 FEWEST_NUMBERS = 3
+# No more than one in so many may be longer, a pen's stroke read into it.
+LONGEST_NUMBER = len("(12)")
 NUMBER = re.compile(r"(\(?)(\d{1,2})(\)?)")
 
 
@@ -99,7 +101,7 @@ def _numbered(table: Table) -> Table:
         if (
             len(texts) < FEWEST_NUMBERS
             or len(right) < (NUMBERED_WIDE if len(texts) >= WIDE else NUMBERED) * len(texts)
-            or max(map(len, texts)) > len("(12)")
+            or sum(len(text) > LONGEST_NUMBER for text in texts) > len(texts) // WIDE
         ):
             continue
         opening, closing = (Counter(match[side] for match in right).most_common(1)[0][0] for side in (1, 3))

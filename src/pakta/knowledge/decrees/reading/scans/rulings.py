@@ -62,6 +62,9 @@ BLACK = 120
 RIM = 9
 PALE_HOLE = 31
 PALE_LENGTH = 150
+# Where lines are mostly this dark, one with less than that share of it shines through from the sheet's back.
+DARK = 110.0
+SHINES = 0.42
 # A line this dark has no holes longer than this.
 STRONG = 60.0
 HOLE = 9
@@ -104,8 +107,20 @@ def rulings_in(picture: Picture) -> Rulings:
         # Where what there is is pale, more of it may be paler still.
         across, down = (_lines(side, PALE_LENGTH, pale=True) for side in (picture, sideways))
         found = _crossing(Rulings([*found.across, *across], [*found.down, *down]))
+    found = _crossing(_without_shining_through(picture, sideways, found))
     found = Rulings(found.across, [*found.down, *_short_borders(sideways, found)])
     return _completed(picture, sideways, found)
+
+
+def _without_shining_through(picture: Picture, sideways: Picture, found: Rulings) -> Rulings:
+    """Without lines far paler than most, where these are dark: they are on the sheet's back."""
+    if not found.across or (usual := _strength(picture, found.across)) < DARK:
+        return found
+    least = SHINES * usual
+    return Rulings(
+        [line for line in found.across if _strength(picture, [line]) >= least],
+        [line for line in found.down if _strength(sideways, [line]) >= least],
+    )
 
 
 def _completed(picture: Picture, sideways: Picture, found: Rulings) -> Rulings:
@@ -120,6 +135,8 @@ def _completed(picture: Picture, sideways: Picture, found: Rulings) -> Rulings:
 def _missing(picture: Picture, lines: Sequence[Ruling], crossing: Sequence[Ruling]) -> list[Ruling]:
     """Borders along these lines, each from one crossing line to the next, that are dark nearly throughout."""
     calm = np.asarray(cv2.blur(picture, (CALMED, 1)), dtype=np.uint8)
+    usual = _strength(picture, lines) if lines else 0.0
+    least = SHINES * usual if usual >= DARK else 0.0
     missing: list[Ruling] = []
     for at in sorted({line.at for line in lines}):
         own = [line for line in lines if line.at == at]
@@ -129,12 +146,12 @@ def _missing(picture: Picture, lines: Sequence[Ruling], crossing: Sequence[Rulin
             if end - start < SHORTEST_MISSING or known >= WHOLE * (end - start):
                 continue
             along = np.arange(int(start) + BESIDE, int(end) - BESIDE)
-            if len(along) and any(_is_drawn(calm, along, at + aside) for aside in (-4, -2, 0, 2, 4)):
+            if len(along) and any(_is_drawn(calm, along, at + aside, least) for aside in (-4, -2, 0, 2, 4)):
                 missing.append(Ruling(at, start, end))
     return missing
 
 
-def _is_drawn(picture: Picture, along: NDArray[Any], at: float) -> bool:
+def _is_drawn(picture: Picture, along: NDArray[Any], at: float, least: float) -> bool:
     """Whether a line's places are mostly darker than one side at least, by as much as a line is all along."""
     rows, high = np.full(len(along), round(at)), picture.shape[0]
     line = np.min([picture[np.clip(rows + shift, 0, high - 1), along] for shift in (-1, 0, 1)], axis=0)
@@ -143,7 +160,7 @@ def _is_drawn(picture: Picture, along: NDArray[Any], at: float) -> bool:
     share = float((depth > max(FAINT_CONTRAST, OF_USUAL * float(np.median(depth)))).mean())
     # Where nothing is black there is no print that could pass for a line.
     if line.min() > PALE:
-        return share >= DRAWN_PALE
+        return share >= DRAWN_PALE and float(np.median(depth)) >= least
     return share >= DRAWN and len(along) >= SHORTEST_DRAWN
 
 

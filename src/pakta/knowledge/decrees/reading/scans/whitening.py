@@ -22,6 +22,8 @@ SMALLEST_STAMP = 0.25
 # A pen's tick or scribble is one thin line this long in inches, and fills less of its box than letters do.
 SHORTEST_PEN = 0.22
 PEN_FILLS = 0.3
+SCRIBBLE = 0.32
+SCRIBBLE_FILLS = 0.45
 PEN_INK = 190
 # A coloured line that is straight for so many inches is a ruling.
 SHORTEST_RULING = 0.4
@@ -92,7 +94,9 @@ def _pen_strokes(coloured: Picture, plain: Picture, dots: float) -> Picture:
     ink = (coloured & (plain < PEN_INK)).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
     wide, high, area = stats[:, 2], stats[:, 3], stats[:, 4]
-    pen = (np.maximum(wide, high) >= SHORTEST_PEN * dots) & (area <= PEN_FILLS * wide * high)
+    longest = np.maximum(wide, high) / dots
+    pen = (longest >= SHORTEST_PEN) & (area <= PEN_FILLS * wide * high)
+    pen |= (longest >= SCRIBBLE) & (area <= SCRIBBLE_FILLS * wide * high)
     pen[0] = False
     return _picture(cv2.dilate(pen[labels].astype(np.uint8), RIM) & coloured)
 
