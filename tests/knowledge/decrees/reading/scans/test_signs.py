@@ -40,6 +40,13 @@ def test_a_light_comma_below_a_dot_is_a_semicolon_where_it_hangs() -> None:
     assert with_true_signs([line], page)[0][0].text == "SOP;"
 
 
+def test_the_next_lines_letters_are_no_part_of_a_sign() -> None:
+    page = word(upper=True, tail=4)
+    page[BASE + 12 : BASE + 20, 88:97] = 0
+    line = [SeenWord("SOP:", 18, BASE - 30, 96, BASE + 12, 90.0)]
+    assert with_true_signs([line], page)[0][0].text == "SOP;"
+
+
 def test_a_word_without_a_sign_stays() -> None:
     line = [SeenWord("SOP", 18, BASE - 30, 96, BASE, 90.0)]
     assert with_true_signs([line], word(upper=True, tail=4)) == [line]

@@ -117,10 +117,9 @@ def _without_shining_through(picture: Picture, sideways: Picture, found: Rulings
     if not found.across or (usual := _strength(picture, found.across)) < DARK:
         return found
     least = SHINES * usual
-    return Rulings(
-        [line for line in found.across if _strength(picture, [line]) >= least],
-        [line for line in found.down if _strength(sideways, [line]) >= least],
-    )
+    across = [line for line in found.across if _strength(picture, [line]) >= least]
+    down = [line for line in found.down if _strength(sideways, [line]) >= least]
+    return Rulings(across, down)
 
 
 def _completed(picture: Picture, sideways: Picture, found: Rulings) -> Rulings:

@@ -25,6 +25,7 @@ BEYOND = 0.12
 HANGING = 0.04
 # The lower blob of a colon stands on the line; one that hangs lower by this is a comma's.
 CLEARLY_HANGING = 0.09
+NEXT_LINE = 0.2
 # The lower blob of a semicolon has more ink than the upper one by this much.
 HEAVIER = 1.2
 FEWEST_LETTERS = 2
@@ -88,6 +89,8 @@ def _sign(word: SeenWord, high: int, picture: Picture) -> str | None:
         return None
     base = _baseline(part[:, :start] < INK)
     rows = [row for row in _runs((part[:, start:] < INK).any(axis=1)) if row[1] - row[0] > 1]
+    # What begins below the line is the next one's letters.
+    rows = [row for row in rows if base is None or row[0] < base + NEXT_LINE * high]
     if base is None or not 1 <= len(rows) <= 2:
         return None
     if len(rows) == 1:

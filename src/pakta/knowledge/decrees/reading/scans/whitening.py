@@ -78,7 +78,7 @@ def _without_straight(coloured: Picture, dots: float) -> Picture:
     """The coloured pixels that are no part of coloured rulings."""
     if not coloured.any():
         return coloured
-    thick = cv2.dilate(coloured, np.ones((3, 3), np.uint8))
+    thick = _picture(cv2.dilate(coloured, np.ones((3, 3), np.uint8)))
     reach = max(3, round(SHORTEST_RULING * dots))
     straight = cv2.max(
         *(
@@ -86,7 +86,7 @@ def _without_straight(coloured: Picture, dots: float) -> Picture:
             for shape in ((1, reach), (reach, 1))
         )
     )
-    return _picture(coloured & (1 - straight))
+    return _picture(coloured & (1 - _picture(straight)))
 
 
 def _pen_strokes(coloured: Picture, plain: Picture, dots: float) -> Picture:
@@ -98,7 +98,7 @@ def _pen_strokes(coloured: Picture, plain: Picture, dots: float) -> Picture:
     pen = (longest >= SHORTEST_PEN) & (area <= PEN_FILLS * wide * high)
     pen |= (longest >= SCRIBBLE) & (area <= SCRIBBLE_FILLS * wide * high)
     pen[0] = False
-    return _picture(cv2.dilate(pen[labels].astype(np.uint8), RIM) & coloured)
+    return _picture(_picture(cv2.dilate(pen[labels].astype(np.uint8), RIM)) & coloured)
 
 
 def _long_strokes(coloured: Picture, dots: float) -> Picture:
@@ -121,10 +121,10 @@ def without_specks(picture: Picture, dots: float) -> Picture:
     A line one pixel wide stays: its pixels have neighbours of their kind. Where only print has such pixels they are its
     own, the dots of a coarse or black-and-white scan's letters.
     """
-    calm = cv2.medianBlur(picture, 3)
+    calm = _picture(cv2.medianBlur(picture, 3))
     is_dark = (picture < PRINT_INK).astype(np.uint8)
-    dark = _lone(cv2.subtract(calm, picture), is_dark)
-    light = _lone(cv2.subtract(picture, calm), 1 - is_dark)
+    dark = _lone(_picture(cv2.subtract(calm, picture)), is_dark)
+    light = _lone(_picture(cv2.subtract(picture, calm)), _picture(1 - is_dark))
     dust = _without_own(dark, calm, dots)
     # Holes in print are dust's too, or its own.
     specks = dust | light if dust is dark else dust
@@ -151,7 +151,7 @@ def without_dust(picture: Picture, dots: float) -> Picture:
 def _without_own(specks: Picture, picture: Picture, dots: float) -> Picture:
     """The specks that are dust: all of them, or, where print has far more of them than empty paper, those off it."""
     reach = max(3, round(2 * NEAR_PRINT * dots) | 1)
-    beside = cv2.dilate((picture < PRINT_INK).astype(np.uint8), np.ones((reach, reach), np.uint8))
+    beside = _picture(cv2.dilate((picture < PRINT_INK).astype(np.uint8), np.ones((reach, reach), np.uint8)))
     near, far = int((specks & beside).sum()), int((specks & (1 - beside)).sum())
     room = float(beside.mean())
     if near * (1 - room) <= OWN_DOTS * far * room:
@@ -197,7 +197,7 @@ def _around(paper: Picture) -> Picture | None:
                 part = (labels == label).astype(np.uint8)
                 end = (cv2.dilate(part, np.ones((3, 3), np.uint8)) > part) & (found == 0)
                 if end.any() and is_sharp[end].mean() >= ALL_ALONG:
-                    found |= cv2.dilate(part, np.ones((5, 5), np.uint8))
+                    found |= _picture(cv2.dilate(part, np.ones((5, 5), np.uint8)))
     if not found.any():
         return None
     return _picture(cv2.resize(found, (wide, high), interpolation=cv2.INTER_NEAREST))

@@ -153,7 +153,10 @@ def _read_softened(
     again = [
         index for index, crop in enumerate(crops) if not crop.marks and -1 < _sureness(seen[index]) < DOUBTED
     ]
-    softened = [np.asarray(cv2.GaussianBlur(crops[index].picture, (0, 0), SOFTENED)) for index in again]
+    softened = [
+        np.asarray(cv2.GaussianBlur(crops[index].picture, (0, 0), SOFTENED), dtype=np.uint8)
+        for index in again
+    ]
     better = list(seen)
     found = lines_seen(softened, segmentation=BLOCK, running=running)
     for index, lines in zip(again, found, strict=True):
