@@ -98,7 +98,7 @@ def tidy(now: dt.datetime) -> str:
 
 def close_by_clock(now: dt.datetime) -> str:
     """Cases that waited for their reporter longer than the law gives."""
-    return f"{take_due_ways(now=now)} perkara ditutup karena tenggat pelapornya lewat"
+    return f"{take_due_ways(now=now)} perkara ditutup karena tenggat yang mengajukannya lewat"
 
 
 def look_into_mailbox(now: dt.datetime) -> str:
@@ -132,7 +132,7 @@ def case_mails(now: dt.datetime) -> str:
         log.warning("mail server: %s", post.trouble)
     if not (post.sent or post.failed or post.trouble):
         return ""
-    return f"{post.sent} surel kepada pelapor terkirim, {post.failed} gagal {post.trouble}".rstrip()
+    return f"{post.sent} surel kepada yang mengajukan perkara terkirim, {post.failed} gagal {post.trouble}".rstrip()
 
 
 LINKS = Links(

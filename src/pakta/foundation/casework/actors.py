@@ -6,7 +6,7 @@ from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.models import Case
 from pakta.foundation.trail.actor import VISITOR, Actor, NamedActor
 
-REPORTER = NamedActor("reporter", "Pelapor")
+REPORTER = NamedActor("reporter", "Yang mengajukan")
 """A person of the office on a case they reported themselves. The trail is read by many and never changed, so it does
 not name them even while the case is open to all: it may become confidential any day."""
 

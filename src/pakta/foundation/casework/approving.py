@@ -28,7 +28,10 @@ def judged(by: User, case: Case, answer: CaseMessage) -> Judgement:
     rules = case.register_rules
     authors = authors_of(answer) if rules.two_people else frozenset()
     if rules.two_people and (by.pk in authors or is_reporter(by, case)):
-        return Judgement(_("Jawaban ini disetujui oleh orang lain, bukan penyusun atau pelapornya."))
+        return Judgement(
+            _("Jawaban ini disetujui oleh orang lain, bukan penyusunnya atau %(person)s.")
+            % {"person": rules.person}
+        )
     if rules.decided_by is None or by.pk not in (deciders := rules.decided_by(case)):
         return Judgement()
     if _others(case, besides=deciders | authors | {by.pk, case.reporter_id}):

@@ -14,7 +14,7 @@ class Duty(TextChoices):
 class MessageKind(TextChoices):
     INTERNAL = "internal", _("Catatan internal")
     ANSWER = "answer", _("Jawaban")
-    INCOMING = "incoming", _("Dari pelapor")
+    INCOMING = "incoming", _("Pesan masuk")
 
 
 class AnswerState(TextChoices):

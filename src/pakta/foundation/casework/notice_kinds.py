@@ -6,8 +6,8 @@ from pakta.foundation.notifications.kinds import NoticeKind
 
 CASE = NoticeKind(
     "casework.case",
-    _("Perkara baru dan pesan pelapor"),
-    _("Ketika perkara masuk ke register yang Anda kelola, dan ketika pelapornya menulis."),
+    _("Perkara baru dan pesan masuk"),
+    _("Ketika perkara masuk ke register yang Anda kelola, dan ketika yang mengajukannya menulis."),
 )
 ASSIGNED = NoticeKind(
     "casework.assigned",

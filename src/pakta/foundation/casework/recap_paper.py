@@ -123,7 +123,7 @@ def performance(data: Mapping[str, Any]) -> list[tuple[str, str]]:
     lines.append(("Selesai dari yang ditangani", _of(done, handled)))
     if data["satisfied"]:
         average = points(Fraction(data["satisfaction"], data["satisfied"]), 2)
-        lines.append(("Kepuasan pelapor", f"{average} dari 4 ({data['satisfied']} penilaian)"))
+        lines.append(("Rata-rata kepuasan", f"{average} dari 4 ({data['satisfied']} penilaian)"))
     return lines
 
 

@@ -111,7 +111,7 @@ def performance(data: Mapping[str, Any]) -> list[tuple[str, str]]:
     if data["satisfied"]:
         lines.append(
             (
-                _("Kepuasan pelapor"),
+                _("Rata-rata kepuasan"),
                 _("%(points)s dari 4 (%(n)d penilaian)")
                 % {
                     "points": points(Fraction(data["satisfaction"], data["satisfied"]), 2),

@@ -247,7 +247,7 @@ def test_who_wrote_an_answer_is_told_why_not_to_approve_it(unit: Unit, staff: Us
     shown = browser(boss).get(f"{HERE}/persetujuan/").context["card"]
     assert (shown.may_approve, shown.keeps_from) == (
         False,
-        "Jawaban ini disetujui oleh orang lain, bukan penyusun atau pelapornya.",
+        "Jawaban ini disetujui oleh orang lain, bukan penyusunnya atau pelapor.",
     )
 
 

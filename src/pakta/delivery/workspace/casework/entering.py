@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -149,13 +150,15 @@ class MoveForm(RegisterForm):
     channel = forms.ChoiceField(label=gettext_lazy("Kanal di register baru"))
     classification = forms.ChoiceField(label=gettext_lazy("Klasifikasi"), required=False)
     reason = forms.CharField(
-        label=gettext_lazy("Alasan, dibaca pelapor dan petugas penerima"),
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, data: Any = None, *, target: Register, **more: Any) -> None:
+    def __init__(self, data: Any = None, *, source: Register, target: Register, **more: Any) -> None:
         super().__init__(data, **more)
+        self.fields["reason"].label = _("Alasan, dibaca %(person)s dan petugas penerima") % {
+            "person": source.person
+        }
         for name, choices in (
             ("channel", [(one.key, one.name) for one in target.channels]),
             (
@@ -241,7 +244,9 @@ class MoveCase(CasePage):
         held, taken = contents_of(self.case).values, carried(self.case, register)
         asked = [one for one in register.fields if one.required and not one.later and not held.get(one.key)]
         may_lack = [one for one in asked if one.may_wait]
-        form = MoveForm(data, target=register, asked=asked, initial=taken, may_lack=may_lack)
+        form = MoveForm(
+            data, source=self.register, target=register, asked=asked, initial=taken, may_lack=may_lack
+        )
         channels = [one.key for one in register.channels]
         form.initial["channel"] = self.case.channel if self.case.channel in channels else channels[-1]
         if unit.pk != self.unit.pk:
@@ -337,16 +342,17 @@ class OpenUpForm(forms.Form):
         label=gettext_lazy("Alasan"), max_length=1_000, widget=forms.Textarea(attrs={"rows": 3})
     )
     word = forms.CharField(
-        label=gettext_lazy("Persetujuan pelapor"),
         max_length=1_000,
-        help_text=gettext_lazy(
-            "Pelapor sendiri meminta dirahasiakan. Tulis kapan dan dengan cara apa ia setuju."
-        ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, asked_by_reporter: bool, **more: Any) -> None:
+    def __init__(self, *args: Any, register: Register, asked_by_reporter: bool, **more: Any) -> None:
         super().__init__(*args, **more)
+        person, word = str(register.person), self.fields["word"]
+        word.label = _("Persetujuan %(person)s") % {"person": person}
+        word.help_text = _(
+            "%(person)s sendiri meminta dirahasiakan. Tulis kapan dan dengan cara apa ia setuju."
+        ) % {"person": capfirst(person)}
         if not asked_by_reporter:
             del self.fields["word"]
 
@@ -385,7 +391,7 @@ class OpenUp(CasePage):
         return self.go(self.address)
 
     def _form(self, data: Any = None) -> OpenUpForm:
-        return OpenUpForm(data, asked_by_reporter=reporter_asked_secrecy(self.case))
+        return OpenUpForm(data, register=self.register, asked_by_reporter=reporter_asked_secrecy(self.case))
 
     def _page(self, form: OpenUpForm, status: int = 200) -> HttpResponse:
         context = {

@@ -14,6 +14,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -82,7 +83,7 @@ class RegisterForm(forms.Form):
             self.fields[PREFIX + one.key] = made = form_field(one)
             if one in may_lack:
                 made.required = False
-                made.help_text = _("Kosongkan bila belum diketahui: pemohon diminta melengkapinya.")
+                made.help_text = _("Kosongkan bila belum diketahui; dapat diisi kemudian.")
 
     @property
     def values(self) -> dict[str, Any]:
@@ -118,9 +119,8 @@ class NewCaseForm(RegisterForm):
         label=gettext_lazy("Pukul"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     classification = forms.ChoiceField(label=gettext_lazy("Klasifikasi"), required=False)
-    is_anonymous = forms.BooleanField(label=gettext_lazy("Pelapor tidak menyebut namanya"), required=False)
+    is_anonymous = forms.BooleanField(required=False)
     is_confidential = forms.BooleanField(
-        label=gettext_lazy("Rahasiakan identitas pelapor"),
         required=False,
         help_text=gettext_lazy(
             "Hanya petugas register yang melihatnya; tidak pernah ada dalam rekap dan ekspor."
@@ -135,6 +135,11 @@ class NewCaseForm(RegisterForm):
         self.register, self.unit = register, unit
         self.initial["received_on"] = local.date()
         self.initial["received_time"] = local.time().replace(second=0)
+        person = str(register.person)
+        self.fields["is_anonymous"].label = _("%(person)s tidak menyebut namanya") % {
+            "person": capfirst(person)
+        }
+        self.fields["is_confidential"].label = _("Rahasiakan identitas %(person)s") % {"person": person}
         _choices(self, "channel", [(one.key, one.name) for one in register.channels])
         _choices(
             self,
@@ -189,11 +194,12 @@ class WayForm(RegisterForm):
         note = self.fields["note"]
         note.required = way.reason_needed
         if way.reason_needed:
-            note.label = (
-                _("Penjelasannya, dibaca pelapor dan pemeriksa kemudian")
+            words = (
+                _("Penjelasannya, dibaca %(person)s dan pemeriksa kemudian")
                 if way.reasons
-                else _("Alasan, dibaca pelapor dan pemeriksa kemudian")
+                else _("Alasan, dibaca %(person)s dan pemeriksa kemudian")
             )
+            note.label = words % {"person": register.person}
 
 
 class DaysForm(RegisterForm):

@@ -127,7 +127,7 @@ class DeskRows:
         return self.clocks.get(one) or self.clocks.setdefault(one, self._drawn(one))
 
     def _drawn(self, one: Due) -> str:
-        name = _("%(clock)s (pelapor)") % {"clock": one.name} if one.for_reporter else one.name
+        name = _("%(clock)s (bukan tenggat petugas)") % {"clock": one.name} if one.for_reporter else one.name
         if one.is_paused:
             return DUE.format(tone="planned", day=escape(_("dijeda")), left="", name=escape(name))
         tone = "planned" if one.for_reporter else one.tone

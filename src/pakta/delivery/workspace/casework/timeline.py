@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from pakta.delivery.workspace.confidence_words import day_told
@@ -129,7 +130,7 @@ class Teller:
     def _reporter(self, case: Case) -> str:
         if case.reporter is not None and self.names_reporter:
             return case.reporter.name
-        return _("Pelapor")
+        return capfirst(str(case.register_rules.person))
 
     def _step(self, one: CaseStep) -> Event:
         register = one.case.register_rules
@@ -174,7 +175,8 @@ class Teller:
             )
         if one.kind == MessageKind.INCOMING:
             by = self._reporter(one.case)
-            return Event(Kind.INCOMING, one.written_at, _("Pesan dari pelapor"), by, text, where, files)
+            title = _("Pesan dari %(person)s") % {"person": one.case.register_rules.person}
+            return Event(Kind.INCOMING, one.written_at, title, by, text, where, files)
         if one.state == AnswerState.SENT and one.sent_at is not None:
             by = one.sent_by.name if one.sent_by else ""
             return Event(Kind.ANSWER, one.sent_at, _("Jawaban terkirim"), by, text, where, files)
@@ -222,7 +224,9 @@ class Teller:
         else:
             title = _("Kerahasiaan dicabut")
         word = opened(one.case, one.word_sealed)
-        agreed = _("Persetujuan pelapor: %(word)s") % {"word": word} if word else ""
+        agreed = (
+            _("Persetujuan %(person)s: %(word)s") % {"person": register.person, "word": word} if word else ""
+        )
         text = "\n".join(filter(None, (opened(one.case, one.reason_sealed), agreed)))
         by = self._person(one.case, one.by_id, one.by.name) if one.by else self._reporter(one.case)
         return Event(Kind.NOTE, one.at, title, by, text, self._elsewhere(one.case), is_internal=True)

@@ -337,7 +337,7 @@ def _check_move(clock: CaseClock, due: dt.date, document: DueDocument, today: dt
     if document.on > today:
         raise ClockRefused(_("Tanggal dokumen tidak dapat di masa depan."))
     if clock.for_reporter and due < clock.due_on:
-        raise ClockRefused(_("Waktu pelapor tidak dapat dimajukan."))
+        raise ClockRefused(_("Tenggat yang bukan tenggat petugas tidak dapat dimajukan."))
     if is_past_due(clock, today) and document.on > clock.due_on:
         raise ClockRefused(
             _(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from pakta.foundation.accounts.models import User
@@ -256,7 +257,8 @@ def set_confidential(
             raise ReasonMissing(_("Tulis alasan kerahasiaannya dicabut."))
         if not word and reporter_asked_secrecy(found):
             raise ReasonMissing(
-                _("Pelapor sendiri meminta dirahasiakan. Tulis kapan dan dengan cara apa ia menyetujui.")
+                _("%(person)s sendiri meminta dirahasiakan. Tulis kapan dan dengan cara apa ia menyetujui.")
+                % {"person": capfirst(str(rules.person))}
             )
     found.is_confidential = confidential
     _save(found)

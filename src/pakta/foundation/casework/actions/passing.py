@@ -76,9 +76,9 @@ def pass_along(case: Case, way: Way, said: Passage, *, by: User | None, now: dt.
     if way.completes and (lacking := contents_of(case).lacking_words):
         raise CaseIncomplete(
             _(
-                "Belum diketahui: %(fields)s. Minta pemohon melengkapinya, lalu isikan dengan “Perbaiki isian”."
+                "Belum diketahui: %(fields)s. Minta %(person)s melengkapinya, lalu isikan dengan “Perbaiki isian”."
             )
-            % {"fields": lacking}
+            % {"fields": lacking, "person": case.register_rules.person}
         )
     if way.needs_assignee and case.assigned_to_id is None:
         raise PersonMissing(_("Berikan perkara ini kepada seseorang dahulu."))

@@ -122,7 +122,10 @@ def _check_move(found: Case, to: str, destination: Unit, reason: str, by: User) 
     check_not_own(by, found)
     _check_target(found, to, destination)
     if not reason.strip():
-        raise ReasonMissing(_("Tulis alasan pemindahan: pelapor dan petugas penerima membacanya."))
+        raise ReasonMissing(
+            _("Tulis alasan pemindahan: %(person)s dan petugas penerima membacanya.")
+            % {"person": found.register_rules.person}
+        )
 
 
 def _check_target(found: Case, to: str, destination: Unit) -> None:
