@@ -27,6 +27,7 @@ PLAIN = """
 FULL = """
 - key: kites.limit
   name: Harga layang-layang
+  name_en: Price of kites
   joint_leave_counts: false
   values:
     - value: {rupiah: 200000}
@@ -53,6 +54,7 @@ def test_an_entry_is_read_whole() -> None:
         Confidence.TWO_SOURCES,
         "Tanpa benang.",
         joint_leave_counts=False,
+        name_en="Price of kites",
     )
     assert (after.value, after.in_force_from, after.note) == (Amount(500_000), dt.date(2026, 1, 20), "")
 

@@ -181,8 +181,10 @@ def test_what_cannot_be_a_value_is_refused(data: object) -> None:
 @pytest.mark.parametrize("one", ALL, ids=lambda one: f"{one.key} {one.in_force_from or ''}")
 def test_every_value_says_where_it_was_read_and_its_regulations_are_known(one: LegalValue) -> None:
     assert one.citation.strip()
-    assert not one.name.endswith(".")
-    assert len(one.name) <= 90
+    for name in (one.name, one.name_en):
+        assert name
+        assert not name.endswith(".")
+        assert len(name) <= 90
     cited = re.findall(
         r"\b(?:UU|PP|Perpres|Perki|PKPU|PerKPK|(?:SE Men|Permen)PANRB) \d+/\d{4}", one.citation
     )

@@ -76,7 +76,8 @@ class LegalValue:
     """One value of ``key`` from ``in_force_from`` to ``in_force_to``, both included; None where no end is known.
 
     ``joint_leave_counts`` says whether joint leave counts as a day off for it. ``set_by`` names the office that set
-    it in place of Pakta's, "" for Pakta's own. ``confidence`` is that of its source, never raised.
+    it in place of Pakta's, "" for Pakta's own. ``confidence`` is that of its source, never raised. ``name_en`` is what
+    English pages call it, "" where nobody said.
     """
 
     key: str
@@ -89,6 +90,7 @@ class LegalValue:
     note: str
     joint_leave_counts: bool = True
     set_by: str = ""
+    name_en: str = ""
 
     def holds_on(self, day: dt.date) -> bool:
         return self._first <= day <= self._last

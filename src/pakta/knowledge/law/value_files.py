@@ -58,6 +58,7 @@ def read_values(text: str, *, file: str) -> list[LegalValue]:
 
 def _values_of(entry: _Entry, file: str) -> list[LegalValue]:
     key, name = entry.text("key"), entry.text("name")
+    name_en = entry.text("name_en") if entry.has("name_en") else ""
     written = entry.value("values")
     if not isinstance(written, list) or not written:
         entry.refuse("values is no list of values")
@@ -66,7 +67,7 @@ def _values_of(entry: _Entry, file: str) -> list[LegalValue]:
     found: list[LegalValue] = []
     for one in written:
         inner = _Entry(file, key, one)
-        made = _value(inner, key, name, joint_leave_counts=joint_leave_counts)
+        made = _value(inner, key, name, name_en=name_en, joint_leave_counts=joint_leave_counts)
         if any(made.overlaps(other) for other in found):
             inner.refuse("holds on a day on which another value of its key holds")
         if found and type(made.value) is not type(found[0].value):
@@ -75,7 +76,7 @@ def _values_of(entry: _Entry, file: str) -> list[LegalValue]:
     return found
 
 
-def _value(entry: _Entry, key: str, name: str, *, joint_leave_counts: bool) -> LegalValue:
+def _value(entry: _Entry, key: str, name: str, *, name_en: str, joint_leave_counts: bool) -> LegalValue:
     try:
         value = value_from(entry.value("value"))
     except ValueError as error:
@@ -90,6 +91,7 @@ def _value(entry: _Entry, key: str, name: str, *, joint_leave_counts: bool) -> L
         confidence=entry.one_of("confidence", Confidence),
         note=entry.text("note") if entry.has("note") else "",
         joint_leave_counts=joint_leave_counts,
+        name_en=name_en,
     )
     entry.refuse_unknown()
     if made.in_force_from and made.in_force_to and made.in_force_to < made.in_force_from:

@@ -7,7 +7,9 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.utils.translation import override
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.accounts import person
@@ -15,7 +17,7 @@ from tests.factories.institutions import UnitFactory, family
 from tests.factories.law import office_day, own_value
 from tests.factories.programmes import stored_file
 
-from pakta.delivery.workspace.law.value_words import REGISTERS, register_of
+from pakta.delivery.workspace.law.value_words import REGISTERS, name_told, register_of
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
 from pakta.knowledge.law.values import legal_values
@@ -234,3 +236,29 @@ def test_the_family_reads_the_law_of_its_own_unit(client: Client) -> None:
     own_value(top, person("legal_officer", top))
     client.force_login(person("member", city))
     assert lines(client.get(f"/satker/{city.code}/hukum/nilai/"))["ppid.answer"].owner == top.name
+
+
+def test_a_reader_of_english_reads_and_finds_values_by_their_english_names(
+    browser: Client, office: Unit, officer: User
+) -> None:
+    own_value(office, officer)
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    found = lines(browser.get(f"{AT}/?cari=WRITTEN+answer+to"))
+    assert {key: line.name for key, line in found.items()} == {
+        "ppid.answer": "Written answer to a request for information",
+    }
+    assert set(lines(browser.get(f"{AT}/?cari=jawaban+tertulis"))) >= set(found)
+    for address in (f"{AT}/ppid.answer/", f"{AT}/ppid.answer/tetapkan/"):
+        page = browser.get(address).content.decode()
+        assert "Written answer to a request for information" in page
+        assert "Jawaban tertulis" not in page
+    stages = browser.get("/satker/bp-sukamaju/hukum/tahapan/").context["shortened"]
+    assert stages[0].name == "Written answer to a request for information"
+    rows = load_workbook(BytesIO(browser.get(f"{AT}.xlsx?register=ppid").content)).active.values  # type: ignore[union-attr]
+    assert "Written answer to a request for information" in {row[1] for row in rows}
+
+
+def test_a_value_nobody_named_in_english_keeps_its_name(officer: User, office: Unit) -> None:
+    own = own_value(office, officer, key="kites.answer", name="Jawaban layang-layang").legal_value
+    with override("en"):
+        assert name_told(own) == "Jawaban layang-layang"

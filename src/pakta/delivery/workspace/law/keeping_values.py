@@ -15,7 +15,7 @@ from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.design.notices import notify_with_undo
 from pakta.delivery.workspace.law.forms import ValueForm, initial_of
 from pakta.delivery.workspace.law.presenting import Own
-from pakta.delivery.workspace.law.value_words import period_told, value_told
+from pakta.delivery.workspace.law.value_words import name_told, period_told, value_told
 from pakta.delivery.workspace.law.values import ValuesPage
 from pakta.foundation.lawbook.actions.values import add_value, set_value_again, withdraw_value
 from pakta.foundation.lawbook.models import OwnValue
@@ -67,15 +67,15 @@ class SetValue(ValuesPage):
 
     def _page(self, form: ValueForm, *, status: int = 200) -> HttpResponse:
         shown = self.shown
-        back = self.presenter.url(shown.key)
+        back, name = self.presenter.url(shown.key), name_told(shown)
         context = {
             "form": form,
-            "shown": shown,
+            "name": name,
             "told": value_told(shown.value),
             "period": period_told(shown.in_force_from, shown.in_force_to),
             "is_fixed_day": isinstance(shown.value, FixedDay),
             "back_url": back,
-            "crumbs": self.crumbs(Crumb(shown.name, back), Crumb(_("Nilai sendiri"))),
+            "crumbs": self.crumbs(Crumb(name, back), Crumb(_("Nilai sendiri"))),
         }
         return self.show(context, status=status)
 

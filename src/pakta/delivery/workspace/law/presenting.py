@@ -14,6 +14,7 @@ from pakta.delivery.workspace.confidence_words import Told, day_told
 from pakta.delivery.workspace.law.value_words import (
     REGISTERS,
     doubt_told,
+    name_told,
     period_told,
     register_of,
     sureness_told,
@@ -105,7 +106,7 @@ class Presenter:
         return Line(
             key=key,
             url=self.url(key),
-            name=shown.name,
+            name=name_told(shown),
             told=value_told(now.value) if now else "",
             period=period_told(shown.in_force_from, shown.in_force_to),
             before=self._before(history, now),
@@ -182,7 +183,7 @@ class Presenter:
         sureness, doubt = sureness_told(one).word, doubt_told(one)
         return [
             str(REGISTERS[register_of(one.key)]),
-            one.name,
+            name_told(one),
             one.key,
             value_told(one.value),
             day_told(one.in_force_from) if one.in_force_from else "",
@@ -249,5 +250,6 @@ def _meets(
     if own and not any(one.set_by for one in history):
         return False
     register = REGISTERS[register_of(now.key)]
-    said = words_of(f"{register} {now.name} {now.key} {now.citation} {now.note} {value_told(now.value)}")
+    names = f"{now.name} {name_told(now)} {now.key}"
+    said = words_of(f"{register} {names} {now.citation} {now.note} {value_told(now.value)}")
     return all(word in said for word in wanted)

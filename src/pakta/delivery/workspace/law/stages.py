@@ -18,7 +18,7 @@ from pakta.delivery.design.notices import notify_with_undo
 from pakta.delivery.workspace.confidence_words import Told
 from pakta.delivery.workspace.law.forms import StageForm
 from pakta.delivery.workspace.law.pages import LawPage
-from pakta.delivery.workspace.law.value_words import sureness_told, value_told
+from pakta.delivery.workspace.law.value_words import name_told, sureness_told, value_told
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.institutions.queries import count_below
 from pakta.foundation.lawbook.actions.calendar import StageFields, add_stage, withdraw_stage
@@ -117,7 +117,7 @@ def shortened(unit: Unit, values: LegalValues, day: dt.date) -> Sequence[Shorten
             continue
         found.append(
             Shortened(
-                name=usual.name,
+                name=name_told(usual),
                 url=reverse("law:value", args=[unit.code, key]),
                 usual=value_told(usual.value),
                 in_stage=value_told(in_stage.value),

@@ -5,12 +5,20 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from pakta.delivery.workspace.confidence_words import Told, confidence_told, day_told
 from pakta.delivery.workspace.length_words import length_told
-from pakta.knowledge.law.values import Amount, LegalValue, Length, Value, value_words
+from pakta.knowledge.law.values import (
+    Amount,
+    LegalValue,
+    Length,
+    NoSuchValue,
+    Value,
+    legal_values,
+    value_words,
+)
 from pakta.shared.months import MONTH_NAMES
 
 REGISTERS: dict[str, Promise] = {
@@ -27,6 +35,16 @@ REGISTERS: dict[str, Promise] = {
 
 def register_of(key: str) -> str:
     return key.partition(".")[0]
+
+
+def name_told(value: LegalValue) -> str:
+    """What it is called. What an office set was named in Indonesian; in English it goes by the name Pakta brings."""
+    if get_language() != "en":
+        return value.name
+    try:
+        return legal_values().all_of(value.key)[-1].name_en or value.name
+    except NoSuchValue:
+        return value.name
 
 
 def value_told(value: Value) -> str:
