@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -116,6 +117,19 @@ def test_a_report_that_is_not_whole_is_asked_for_again(unit: Unit, staff: User) 
     assert answer.status_code == 422
     assert "Ada isian yang perlu diperbaiki" in answer.content.decode()
     assert Case.objects.count() == 0
+
+
+def test_what_may_stay_empty_is_folded_until_something_stands_in_it(unit: Unit, staff: User) -> None:
+    def folds(page: str) -> list[bool]:
+        return ["open" in tag for tag in re.findall(r'<details class="unfold"([^>]*)>', page)]
+
+    assert folds(of(staff).get(at("report", unit)).content.decode()) == [False, False]
+    lacking = {**FORM, "isi-chronology": "", "isi-contact": "0812"}
+    for key in ("giver_office", "giver_relation", "giver_address", "position", "nik", "born", "address"):
+        lacking[f"isi-{key}"] = ""
+    assert folds(of(staff).post(at("report", unit), lacking).content.decode()) == [False, True]
+    wrong = {**lacking, "isi-contact": "", "isi-giver_office": "x" * 1000}
+    assert folds(of(staff).post(at("report", unit), wrong).content.decode()) == [True, False]
 
 
 def test_a_gift_of_tomorrow_is_refused_in_words(unit: Unit, staff: User) -> None:

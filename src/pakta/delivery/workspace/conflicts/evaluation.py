@@ -6,15 +6,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.design.components.ways import Crumb
 from pakta.delivery.workspace.conflicts.forms import EvaluationForm
 from pakta.delivery.workspace.conflicts.pages import ConflictsPage, KeeperPage
 from pakta.delivery.workspace.downloads import file_response
-from pakta.delivery.workspace.pages import number_typed
-from pakta.domain.evidence.rules import can_hand_in
 from pakta.domain.registers.conflicts.actions.statements import write_evaluation
 from pakta.domain.registers.conflicts.models import Evaluation
 from pakta.domain.registers.conflicts.printing import evaluation_pdf
@@ -39,9 +36,7 @@ class YearEvaluation(ConflictsPage):
                 for one in evaluations_of(self.user, self.unit, year)
             ],
             "may_keep": self.may_keep,
-            "hand_in_url": reverse("evidence:bring", args=[self.unit.code])
-            if can_hand_in(self.user, self.unit)
-            else "",
+            "hand_in_url": self.hand_in_url,
             "tabs": self.tabs(),
             "crumbs": self.crumbs(),
         }
@@ -102,8 +97,6 @@ class ChangeEvaluation(KeeperPage):
 
     def post(self, request: HttpRequest, code: str, year: int, pk: int) -> HttpResponse:
         form = EvaluationForm(request.POST)
-        seen = number_typed(request.POST, "versi")
-        version = -1 if seen is None else seen
         if form.is_valid():
             try:
                 write_evaluation(
@@ -111,7 +104,7 @@ class ChangeEvaluation(KeeperPage):
                     year=year,
                     **form.cleaned_data,
                     evaluation=self.line,
-                    version=version,
+                    version=self.version,
                     by=self.user,
                     now=self.now,
                 )
@@ -120,7 +113,7 @@ class ChangeEvaluation(KeeperPage):
             else:
                 messages.success(request, _("Hasil evaluasi diubah."))
                 return self.go(self.address("evaluation", year))
-        return self._page(form, version=version, status=422)
+        return self._page(form, version=self.version, status=422)
 
     def _page(self, form: EvaluationForm, *, version: int, status: int = 200) -> HttpResponse:
         back = self.address("evaluation", self.year)

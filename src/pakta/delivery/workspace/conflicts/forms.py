@@ -12,7 +12,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from pakta.delivery.design.forms import FileDropInput
 from pakta.delivery.workspace.casework.forms import PREFIX, RegisterForm, day_field
 from pakta.domain.registers.conflicts.actions.matrix import LINES, LONGEST_TEXT, RowFields
 from pakta.domain.registers.conflicts.models import MatrixRow, RowStatus
@@ -21,7 +20,6 @@ from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.models import Case
 from pakta.foundation.institutions.models import Unit
 
-LARGEST_SHEET = 10 * 1024 * 1024
 MOST_NUMBERS = 20
 ASKED = tuple(one for one in CONFLICTS.fields if one.asked)
 ABOUT = ("chosen", "cases", "offices", "superior")
@@ -187,10 +185,6 @@ class RowForm(forms.Form):
         for name in ("likelihood", "impact"):
             said[name] = int(said[name]) if said[name] else None
         return RowFields(**said)
-
-
-class SheetForm(forms.Form):
-    file = forms.FileField(label=gettext_lazy("Berkas XLSX"), widget=FileDropInput(limit=LARGEST_SHEET))
 
 
 class EvaluationForm(forms.Form):

@@ -9,16 +9,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.design.components.ways import ChipGroup, Crumb, chip_group
-from pakta.delivery.workspace.conflicts.forms import LARGEST_SHEET, RowForm, SheetForm
+from pakta.delivery.workspace.casework.sheets import CONTENT, SheetForm, rows_carried
+from pakta.delivery.workspace.conflicts.forms import RowForm
 from pakta.delivery.workspace.conflicts.pages import ConflictsPage, KeeperPage
 from pakta.delivery.workspace.conflicts.presenting import RowLine
 from pakta.delivery.workspace.downloads import file_response, workbook_response
 from pakta.delivery.workspace.pages import line_typed, number_typed
-from pakta.domain.evidence.rules import can_hand_in
 from pakta.domain.registers.conflicts.actions.matrix import (
     LINES,
     MOST_ROWS,
@@ -37,10 +36,8 @@ from pakta.domain.registers.conflicts.register import SOURCES
 from pakta.domain.registers.conflicts.sheet import read, written
 from pakta.foundation.casework.refusals import CaseIncomplete
 from pakta.shared.errors import DomainError
-from pakta.shared.text import is_writable
 
 PDF = "application/pdf"
-CONTENT = "isi"
 SEARCH, POSITION, STATUS = "cari", "jabatan", "status"
 LATE = "lewat"
 """Value of ``STATUS``: neither done nor in time."""
@@ -78,9 +75,7 @@ class Matrix(ConflictsPage):
             "years": self.years("matrix"),
             "sources": earlier,
             "may_keep": self.may_keep,
-            "hand_in_url": reverse("evidence:bring", args=[self.unit.code])
-            if can_hand_in(self.user, self.unit)
-            else "",
+            "hand_in_url": self.hand_in_url,
             "tabs": self.tabs(),
             "crumbs": self.crumbs(),
         }
@@ -180,12 +175,6 @@ class RowPage(ConflictsPage):
     def back_url(self) -> str:
         return self.address("matrix", self.row.year)
 
-    @property
-    def version(self) -> int:
-        """The version of the row that the form showed; one that no row has where it says none."""
-        typed = number_typed(self.request.POST, "versi")
-        return -1 if typed is None else typed
-
 
 class ChangeRow(RowPage):
     """Writes a row anew."""
@@ -281,17 +270,8 @@ class ImportMatrix(KeeperPage):
 
     def _preview(self, request: HttpRequest) -> HttpResponse:
         form = SheetForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return self._page(form, status=422)
-        content = form.cleaned_data["file"].read(LARGEST_SHEET + 1)
-        try:
-            if len(content) > LARGEST_SHEET:
-                raise CaseIncomplete(
-                    _("Berkas ini lebih dari %(limit)d MB.") % {"limit": LARGEST_SHEET // 1024 // 1024}
-                )
-            found = read(content)
-        except DomainError as refusal:
-            form.add_error("file", str(refusal))
+        found = form.brought(read)
+        if found is None:
             return self._page(form, status=422)
         return self._page(
             form,
@@ -301,7 +281,7 @@ class ImportMatrix(KeeperPage):
         )
 
     def _take(self, request: HttpRequest) -> HttpResponse:
-        rows = rows_carried(request.POST.get(CONTENT, ""))
+        rows = rows_carried(request.POST.get(CONTENT, ""), _row, most=MOST_ROWS)
         if rows is None:
             messages.error(request, _("Isi formulir ini tidak terbaca. Unggah berkasnya sekali lagi."))
             return self.go(self.address("import", self.year))
@@ -320,17 +300,6 @@ class ImportMatrix(KeeperPage):
         crumbs = self.crumbs(Crumb(_("Matriks"), back), Crumb(_("Impor dari XLSX")))
         shown = {"form": form, "year": self.year, "back_url": back, "crumbs": crumbs, **context}
         return self.show(shown, status=status)
-
-
-def rows_carried(content: str) -> list[RowFields] | None:
-    """What the form carried; None where somebody bent it."""
-    try:
-        sent = json.loads(content)
-        if not isinstance(sent, list) or not 0 < len(sent) <= MOST_ROWS or not is_writable(sent):
-            return None
-        return [_row(one) for one in sent]
-    except (ValueError, TypeError, KeyError, RecursionError, AttributeError):
-        return None
 
 
 def _row(sent: dict[str, Any]) -> RowFields:

@@ -12,7 +12,9 @@ from django.utils.translation import pgettext
 
 from pakta.delivery.design.components.ways import Crumb, Tab
 from pakta.delivery.workspace.casework.overview import sees_unit
+from pakta.delivery.workspace.pages import number_typed
 from pakta.delivery.workspace.units import UnitPage, works_in
+from pakta.domain.evidence.rules import can_hand_in
 from pakta.domain.registers.conflicts.models import REGISTER
 from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.registry import register_of
@@ -51,6 +53,19 @@ class ConflictsPage(UnitPage):
         """Of the address, else this one."""
         year: int = self.kwargs.get("year", self.today.year)
         return year
+
+    @property
+    def version(self) -> int:
+        """The version of the line that the form showed; one that no line has where it says none."""
+        typed = number_typed(self.request.POST, "versi")
+        return -1 if typed is None else typed
+
+    @property
+    def hand_in_url(self) -> str:
+        """Where a PDF is handed in as proof, for those who may."""
+        if not can_hand_in(self.user, self.unit):
+            return ""
+        return reverse("evidence:bring", args=[self.unit.code])
 
     def load(self, **kwargs: Any) -> None:
         super().load(**kwargs)

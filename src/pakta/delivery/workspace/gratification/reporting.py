@@ -35,13 +35,17 @@ A_PAGE = 25
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Fields that belong together; ``advises``: the advice about the duty stands below them."""
+    """Fields that belong together; ``advises``: the advice about the duty stands below them.
+
+    ``folds``: all of it may stay empty, so it is out of the way until something stands in it.
+    """
 
     key: str
     heading: str | Promise
     fields: tuple[str, ...]
     hint: str | Promise = ""
     advises: bool = False
+    folds: bool = False
 
 
 SECTIONS = (
@@ -59,12 +63,14 @@ SECTIONS = (
         gettext_lazy("Tentang pemberi"),
         ("giver_office", "giver_relation", "giver_address"),
         gettext_lazy("Isi sejauh yang Anda ketahui."),
+        folds=True,
     ),
     Section(
         "penerima",
         gettext_lazy("Tentang Anda"),
         ("position", "contact", "nik", "born", "address"),
         gettext_lazy("Diminta KPK bila laporan diteruskan. Dapat dilengkapi kemudian."),
+        folds=True,
     ),
 )
 
@@ -73,6 +79,10 @@ SECTIONS = (
 class SectionShown:
     section: Section
     fields: Sequence[BoundField]
+
+    @property
+    def is_open(self) -> bool:
+        return any(one.value() or one.errors for one in self.fields)
 
 
 class GiftForm(RegisterForm):

@@ -21,8 +21,6 @@ from pakta.domain.registers.information.models import ConsequenceTest, PublicInf
 from pakta.domain.registers.information.texts import LONGEST_TEXT
 from pakta.foundation.casework.contents import LONGEST_NARRATIVE
 
-LARGEST_SHEET = 10 * 1024 * 1024
-
 
 def _day(**more: Any) -> forms.DateField:
     return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
@@ -118,19 +116,6 @@ def entry_initial(entry: PublicInformation) -> dict[str, Any]:
     )
     days = ("valid_from", "valid_to")
     return {name: getattr(entry, name) for name in (*names, *days)}
-
-
-class SheetForm(forms.Form):
-    """One spreadsheet."""
-
-    file = forms.FileField(
-        label=gettext_lazy("Berkas XLSX"),
-        widget=FileDropInput(attrs={"accept": ".xlsx"}, limit=LARGEST_SHEET),
-        error_messages={
-            "required": gettext_lazy("Pilih berkasnya dahulu."),
-            "empty": gettext_lazy("Berkas ini kosong. Periksa berkasnya, lalu pilih lagi."),
-        },
-    )
 
 
 class ConsequenceForm(forms.Form):

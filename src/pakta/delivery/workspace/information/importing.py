@@ -15,16 +15,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from pakta.delivery.design.components.ways import Crumb
-from pakta.delivery.workspace.information.forms import LARGEST_SHEET, SheetForm
+from pakta.delivery.workspace.casework.sheets import CONTENT, SheetForm, rows_carried
 from pakta.delivery.workspace.information.pages import KeeperPage
 from pakta.domain.registers.information.actions.entries import MOST_ROWS, EntryFields, import_entries
 from pakta.domain.registers.information.choices import Form, InformationClass
-from pakta.domain.registers.information.refusals import EntryIncomplete
 from pakta.domain.registers.information.sheet import read
-from pakta.shared.errors import DomainError
-from pakta.shared.text import is_writable
 
-CONTENT = "isi"
 MOST_SHOWN = 200
 _TEXTS = ("summary", "classification", "holder", "responsible", "made", "form", "retention", "link")
 
@@ -42,17 +38,8 @@ class ImportEntries(KeeperPage):
 
     def _preview(self, request: HttpRequest) -> HttpResponse:
         form = SheetForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return self._page(form, status=422)
-        content = form.cleaned_data["file"].read(LARGEST_SHEET + 1)
-        try:
-            if len(content) > LARGEST_SHEET:
-                raise EntryIncomplete(
-                    _("Berkas ini lebih dari %(limit)d MB.") % {"limit": LARGEST_SHEET // 1024 // 1024}
-                )
-            found = read(content, today=self.today)
-        except DomainError as refusal:
-            form.add_error("file", str(refusal))
+        found = form.brought(lambda content: read(content, today=self.today))
+        if found is None:
             return self._page(form, status=422)
         return self._page(
             form,
@@ -63,7 +50,7 @@ class ImportEntries(KeeperPage):
         )
 
     def _take(self, request: HttpRequest) -> HttpResponse:
-        rows = _rows(request.POST.get(CONTENT, ""))
+        rows = rows_carried(request.POST.get(CONTENT, ""), _row, most=MOST_ROWS)
         if rows is None:
             messages.error(request, _("Isi formulir ini tidak terbaca. Unggah berkasnya sekali lagi."))
             return self.go(self.address("import"))
@@ -103,17 +90,6 @@ def _carried(row: EntryFields) -> dict[str, str]:
         "valid_from": row.valid_from.isoformat(),
         "valid_to": row.valid_to.isoformat() if row.valid_to else "",
     }
-
-
-def _rows(content: str) -> list[EntryFields] | None:
-    """What the form carried; None where somebody bent it."""
-    try:
-        sent = json.loads(content)
-        if not isinstance(sent, list) or not 0 < len(sent) <= MOST_ROWS or not is_writable(sent):
-            return None
-        return [_row(one) for one in sent]
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return None
 
 
 def _row(sent: dict[str, Any]) -> EntryFields:
