@@ -125,6 +125,20 @@ def test_an_answer_is_written_approved_and_sent(
     assert "Jawaban terkirim" in text_of(desk, case)
 
 
+def test_where_an_answer_leads_is_chosen_by_its_writer_and_large_for_the_approver(
+    desk: Client, unit: Unit, staff: User, chief: User, browser: Browser
+) -> None:
+    case = in_work(unit, staff)
+    at = f"/perkara/{case.pk}/jawaban/"
+    way = desk.get(at).context["form"]["way"]
+    assert (way.value(), way.field.choices[0]) == ("", ("", "Pilih…"))
+    assert desk.post(at, {"text": "Silakan.", "way": "", "apa": "ajukan"}).status_code == 422
+    assert not case.messages.exists()
+    desk.post(at, {"text": "Silakan.", "way": "lend", "apa": "ajukan"})
+    for page in ("/satker/kota-uji/persetujuan/", f"/perkara/{case.pk}/"):
+        assert "<h3>Keputusan: Pinjamkan</h3>" in browser(chief).get(page).content.decode()
+
+
 def test_an_answer_that_is_refused_loses_nothing(desk: Client, unit: Unit, staff: User) -> None:
     case = in_work(unit, staff)
     at = f"/perkara/{case.pk}/jawaban/"

@@ -61,6 +61,7 @@ class AnswerForm(forms.Form):
         field = self.fields["way"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
+            ("", _("Pilih…")),
             *((one.key, one.name) for one in ways),
             (NO_WAY, _("Hanya kabar atau pertanyaan, status tetap")),
         ]
@@ -78,7 +79,8 @@ class _Editor(InsidePage):
         if self.answer is not None:
             initial = {"text": opened(self.case, self.answer.text_sealed), "way": self.answer.way or NO_WAY}
         else:
-            initial = {"way": ways[0].key if ways else NO_WAY}
+            # Nothing is decided for them: the first way may say the opposite of the text.
+            initial = {"way": "" if ways else NO_WAY}
         return self.form(AnswerForm(initial=initial, ways=ways))
 
     def post(self, request: HttpRequest, pk: int, **_kwargs: Any) -> HttpResponse:
