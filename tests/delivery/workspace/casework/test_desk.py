@@ -26,6 +26,11 @@ QUERIES = 11
 """Session, person, roles, duties, office days, counts, cases, their clocks and tags, people, views, notices."""
 
 
+def given_to(staff: User, unit: Unit) -> Case:
+    case = case_of(unit)
+    return assign_case(case=case, person=staff, version=case.version, by=staff, now=NOON)
+
+
 def listed(client: Client, query: str = "") -> list[str]:
     answer = client.get(AT + query)
     assert answer.status_code == 200
@@ -204,6 +209,40 @@ def test_several_acts(desk: Client, unit: Unit, form: dict[str, str], left: dict
     assert answer.status_code == 302
     case.refresh_from_db()
     assert {name: getattr(case, name) for name in left} == left
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({"apa": "serahkan", "petugas": ""}, "Pilih dahulu kepada siapa perkaranya ditugaskan."),
+        ({"apa": "kelas", "kelas": ""}, "Pilih dahulu klasifikasinya."),
+        ({"apa": "langkah", "langkah": ""}, "Pilih dahulu langkahnya."),
+    ],
+)
+def test_pressing_without_choosing_changes_nothing(
+    desk: Client, unit: Unit, staff: User, form: dict[str, str], said: str
+) -> None:
+    given = given_to(staff, unit)
+    answer = desk.post(f"{AT}sekaligus/", {"perkara": f"{given.pk}-{given.version}", **form}, follow=True)
+    assert [str(message) for message in answer.context["messages"]] == [said]
+    version = given.version
+    given.refresh_from_db()
+    assert (given.version, given.assigned_to) == (version, staff)
+
+
+def test_taking_a_case_from_everybody_is_a_choice_of_its_own(desk: Client, unit: Unit, staff: User) -> None:
+    given = given_to(staff, unit)
+    form = {"perkara": f"{given.pk}-{given.version}", "apa": "serahkan", "petugas": "-"}
+    desk.post(f"{AT}sekaligus/", form)
+    given.refresh_from_db()
+    assert given.assigned_to is None
+
+
+def test_the_acts_on_several_begin_with_nothing_chosen(desk: Client, unit: Unit) -> None:
+    case_of(unit)
+    page = desk.get(AT).content.decode()
+    for name in ("petugas", "kelas", "langkah"):
+        assert re.search(rf'id="banyak-{name}" name="{name}">\s*<option value="">Pilih…</option>', page)
 
 
 def test_cases_of_elsewhere_and_nonsense_are_not_touched(desk: Client, unit: Unit) -> None:

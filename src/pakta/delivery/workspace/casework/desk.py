@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pakta.delivery.workspace.casework.desk_filters import (
+    NOBODY,
     FilterFields,
     filter_of,
     options_html,
@@ -155,6 +156,9 @@ class DecideMany(KeeperPage):
         if not chosen:
             messages.error(request, _("Belum ada perkara yang dipilih. Centang dahulu, lalu coba lagi."))
             return self.go(then)
+        if lacking := self._lacking():
+            messages.error(request, lacking)
+            return self.go(then)
         done, refused = 0, []
         for case, version in chosen:
             try:
@@ -170,6 +174,19 @@ class DecideMany(KeeperPage):
         for number, sentence in refused:
             messages.warning(request, f"{number}: {sentence}")
         return self.go(then)
+
+    def _lacking(self) -> str:
+        """What is to be chosen first: nothing is taken for meant that was not."""
+        post = self.request.POST
+        match post.get("apa"):
+            case "serahkan" if not post.get("petugas"):
+                return _("Pilih dahulu kepada siapa perkaranya ditugaskan.")
+            case "kelas" if not post.get("kelas"):
+                return _("Pilih dahulu klasifikasinya.")
+            case "langkah" if not post.get("langkah"):
+                return _("Pilih dahulu langkahnya.")
+            case _:
+                return ""
 
     def _chosen(self) -> list[tuple[Case, int]]:
         """The cases ticked, each with the version that was shown."""
@@ -210,10 +227,10 @@ class DecideMany(KeeperPage):
 
     @cached_property
     def _person(self) -> User | None:
-        pk = number_typed(self.request.POST, "petugas")
-        if pk is None:
+        if self.request.POST.get("petugas") == NOBODY:
             return None
-        found = people_of(self.unit).filter(pk=pk).first()
+        pk = number_typed(self.request.POST, "petugas")
+        found = people_of(self.unit).filter(pk=pk).first() if pk is not None else None
         if found is None:
             raise Http404
         return found
