@@ -6,6 +6,7 @@ import pytest
 from tests.factories.accounts import UserFactory, person
 from tests.factories.assessments import LATER, link, locked, preliminary, started
 
+from pakta.domain.assessments.actions.declared import REFERENCE
 from pakta.domain.assessments.actions.people import ConflictStands, assign
 from pakta.domain.assessments.door import Why, shut_to
 from pakta.domain.registers.conflicts.actions.declaring import declare_conflict
@@ -13,6 +14,7 @@ from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.actions.passing import Passage, take_way
 from pakta.foundation.casework.models import Case
 from pakta.foundation.institutions.models import Unit
+from pakta.foundation.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -47,8 +49,21 @@ def test_the_file_shuts_and_the_story_stays_in_its_register(
     assert shut is not None
     assert shut.why == Why.CONFLICT
     member = round.members.get(user=assessor)
-    assert case.number_text in member.declaration
-    assert "rahasia" not in member.declaration
+    assert member.declaration == REFERENCE
+    assert case.number_text not in member.declaration
+
+
+def test_the_trail_of_the_office_does_not_name_who_declared(
+    unit: Unit, province: Unit, planner: User
+) -> None:
+    lead, assessor = person("supervisor", province), person("member", province, name="Budi Rahasia")
+    preliminary(locked(started(unit, planner), planner), lead=lead, assessor=assessor)
+    case = declared(assessor, province, unit)
+    told = list(Entry.objects.filter(chain=unit.trail_chain).order_by("pk").values())[-1]
+    assert told["action"] == "assessments.declare"
+    assert "Rahasia" not in str(told)
+    assert case.number_text not in str(told)
+    assert told["actor_key"] == "declarant"
 
 
 def test_who_leads_is_shut_out_too(unit: Unit, province: Unit, planner: User) -> None:

@@ -26,7 +26,7 @@ def let_new_versions_follow(
 
 @receiver(conflict_declared)
 def shut_files_of_declared_offices(
-    sender: object, *, units: Sequence[Unit], number: str, by: User, now: dt.datetime, **_news: Any
+    sender: object, *, units: Sequence[Unit], by: User, now: dt.datetime, **_news: Any
 ) -> None:
     """Whoever declares a conflict about an office judges nothing of it any more."""
-    follow_declaration(units=units, number=number, by=by, now=now)
+    follow_declaration(units=units, by=by, now=now)

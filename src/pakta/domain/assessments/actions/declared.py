@@ -13,13 +13,19 @@ from pakta.domain.assessments.rules import can_run_round
 from pakta.foundation.accounts.models import User
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.trail.actions import record
+from pakta.foundation.trail.actor import NamedActor
+
+DECLARANT = NamedActor("declarant", "Yang menyatakan")
+"""Who declares stays in the register of conflicts: the trail of the office assessed is read by other people."""
+
+REFERENCE = "Dinyatakan dalam register konflik kepentingan"
 
 
 @transaction.atomic
-def follow_declaration(*, units: Sequence[Unit], number: str, by: User, now: dt.datetime) -> int:
+def follow_declaration(*, units: Sequence[Unit], by: User, now: dt.datetime) -> int:
     """Write the person's conflict into every open assessed round of the offices they assess or lead; how many.
 
-    ``number`` is the declaration's: what it says stays in its register.
+    Neither the declaration's number nor what it says leaves its register, and the trail does not name who declared.
     """
     rounds = (
         AssessmentRound.objects.filter(
@@ -29,27 +35,27 @@ def follow_declaration(*, units: Sequence[Unit], number: str, by: User, now: dt.
         .select_related("worksheet__unit")
         .order_by("pk")
     )
-    return sum(_shut(found, number, by, now) for found in rounds)
+    return sum(_shut(found, by, now) for found in rounds)
 
 
-def _shut(found: AssessmentRound, number: str, by: User, now: dt.datetime) -> bool:
+def _shut(found: AssessmentRound, by: User, now: dt.datetime) -> bool:
     member = RoundMember.objects.filter(round=found, user=by).first()
     if member is None and can_run_round(by, found):
         member = RoundMember(round=found, user=by, leads=True, assigned_at=now, assigned_by=by)
     if member is None or member.has_conflict:
         return False
     before = {"has_conflict": member.has_conflict}
-    member.has_conflict, member.declaration = True, f"Deklarasi konflik kepentingan {number}"
+    member.has_conflict, member.declaration = True, REFERENCE
     member.declared_at, member.declared_by = now, by
     member.save()
     record(
         chain=found.worksheet.unit.trail_chain,
-        by=by,
+        by=DECLARANT,
         now=now,
         action="assessments.declare",
         subject=found,
-        label=by.name,
+        label=str(found),
         before=before,
-        after={"has_conflict": True, "declaration": member.declaration},
+        after={"has_conflict": True},
     )
     return True

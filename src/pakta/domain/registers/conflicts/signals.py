@@ -3,6 +3,5 @@
 from django.dispatch import Signal
 
 conflict_declared = Signal()
-"""A person declared a conflict about offices. Arguments: ``person``, ``units`` (the offices), ``number`` (of the
-declaration; its story stays in the register), ``by``, ``now``. Whoever keeps files of those offices shuts them to the
-person."""
+"""A person declared a conflict about offices. Arguments: ``person``, ``units`` (the offices), ``by``, ``now``;
+its number and its story stay in the register. Whoever keeps files of those offices shuts them to the person."""

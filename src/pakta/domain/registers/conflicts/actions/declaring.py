@@ -74,5 +74,5 @@ def declare_conflict(
     offices = sorted({one.pk: one for one in about_units}.values(), key=lambda one: one.pk)
     DeclaredOffice.objects.bulk_create(DeclaredOffice(case=case, unit=one) for one in offices)
     if offices:
-        conflict_declared.send(sender=Case, person=by, units=offices, number=case.number_text, by=by, now=now)
+        conflict_declared.send(sender=Case, person=by, units=offices, by=by, now=now)
     return case
