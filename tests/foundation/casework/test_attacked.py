@@ -20,6 +20,8 @@ from pakta.foundation.casework.actions.handling import (
     mend_case,
     recuse,
     set_confidential,
+    tag_case,
+    untag_case,
     withdraw_recusal,
 )
 from pakta.foundation.casework.actions.messages import (
@@ -137,6 +139,50 @@ def test_the_trail_does_not_name_a_confidential_reporter_with_a_conflict(unit: U
     recuse(case=case, person=staff, reason="Laporan saya sendiri", by=staff, now=NOON)
     said = Entry.objects.filter(subject=f"casework.case:{case.pk}").values_list("actor_name", "after")
     assert "Rahasia" not in str(list(said))
+
+
+def test_the_trail_does_not_tell_of_a_confidential_declaration(unit: Unit) -> None:
+    staff, other = keeper(unit, name="Nama Amat Rahasia"), keeper(unit)
+    case = case_of(unit)
+    recusal = recuse(case=case, person=staff, reason="Saudara", source="conflicts:71", by=staff, now=NOON)
+    withdraw_recusal(recusal=recusal, by=other, now=NOON)
+    told = list(
+        Entry.objects.filter(action__contains="recus").values_list("actor_name", "after").order_by("pk")
+    )
+    assert told == [
+        ("Yang menyatakan", {"person": "Yang menyatakan"}),
+        (other.name, {"person": "Yang menyatakan"}),
+    ]
+
+
+def test_the_trail_names_who_declared_on_the_case_itself(unit: Unit) -> None:
+    staff = keeper(unit, name="Nama Terbuka")
+    recuse(case=case_of(unit), person=staff, reason="Saudara", by=staff, now=NOON)
+    told = Entry.objects.get(action="casework.recuse")
+    assert (told.actor_name, told.after) == ("Nama Terbuka", {"person": "Nama Terbuka"})
+
+
+def test_a_declaration_that_comes_later_binds(unit: Unit) -> None:
+    staff = keeper(unit)
+    case = case_of(unit)
+    first = recuse(case=case, person=staff, reason="Saudara", by=staff, now=NOON)
+    later = recuse(case=case, person=staff, reason="Lain", source="conflicts:71", by=staff, now=NOON)
+    assert later.pk == first.pk
+    assert later.reason_sealed == first.reason_sealed
+    with pytest.raises(Recused):
+        withdraw_recusal(recusal=first, by=staff, now=NOON)
+    assert is_recused(staff, case)
+
+
+def test_the_trail_keeps_no_words_of_tags(unit: Unit) -> None:
+    staff = keeper(unit)
+    tag = tag_case(case=case_of(unit), name="Budi Santoso", by=staff, now=NOON)
+    untag_case(tag=tag, by=staff, now=NOON)
+    told = Entry.objects.filter(action__contains="tag").order_by("pk")
+    assert [(one.action, one.before, one.after) for one in told] == [
+        ("casework.tag", None, None),
+        ("casework.untag", None, None),
+    ]
 
 
 def test_what_is_done_is_not_classed_again(unit: Unit) -> None:

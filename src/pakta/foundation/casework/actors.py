@@ -10,6 +10,10 @@ REPORTER = NamedActor("reporter", "Yang mengajukan")
 """A person of the office on a case they reported themselves. The trail is read by many and never changed, so it does
 not name them even while the case is open to all: it may become confidential any day."""
 
+DECLARANT = NamedActor("declarant", "Yang menyatakan")
+"""Who declared a conflict in the register of conflicts, which is always confidential: elsewhere the trail does not name
+them."""
+
 
 def acting(by: User | None, *, hidden: bool) -> Actor:
     """The public is a visitor; a reporter bears no name."""

@@ -11,12 +11,9 @@ from pakta.domain.assessments.choices import ASSESSED_KINDS, RoundState
 from pakta.domain.assessments.models import AssessmentRound, RoundMember
 from pakta.domain.assessments.rules import can_run_round
 from pakta.foundation.accounts.models import User
+from pakta.foundation.casework.actors import DECLARANT
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.trail.actions import record
-from pakta.foundation.trail.actor import NamedActor
-
-DECLARANT = NamedActor("declarant", "Yang menyatakan")
-"""Who declares stays in the register of conflicts: the trail of the office assessed is read by other people."""
 
 REFERENCE = "Dinyatakan dalam register konflik kepentingan"
 

@@ -24,7 +24,7 @@ from pakta.foundation.casework.actions.clocks import (
 from pakta.foundation.casework.actions.files import Incoming, keep_files
 from pakta.foundation.casework.actions.locking import locked
 from pakta.foundation.casework.actions.telling import tell_assigned
-from pakta.foundation.casework.actors import acting_on, named
+from pakta.foundation.casework.actors import DECLARANT, acting_on, named
 from pakta.foundation.casework.choices import ChangeKind, ClockEnd, LinkKind
 from pakta.foundation.casework.contents import checked, contents_of, forget_contents, parted, sealed_with
 from pakta.foundation.casework.models import (
@@ -57,6 +57,7 @@ from pakta.foundation.casework.signals import person_recused
 from pakta.foundation.lawbook.queries import law_of
 from pakta.foundation.sealing.seals import seal_text
 from pakta.foundation.trail.actions import record
+from pakta.foundation.trail.actor import Actor
 from pakta.shared.text import plain_line
 
 LONGEST_TAG = 40
@@ -271,7 +272,7 @@ def set_confidential(
 
 @transaction.atomic
 def tag_case(*, case: Case, name: str, by: User, now: dt.datetime) -> CaseTag:
-    """Put a word on a case. The same word twice is one."""
+    """Put a word on a case. The same word twice is one. The trail, which nobody mends, says that, not which word."""
     found = locked(case)
     check_handler(by, found)
     check_here(found)
@@ -284,7 +285,7 @@ def tag_case(*, case: Case, name: str, by: User, now: dt.datetime) -> CaseTag:
         case=found, name=name, defaults={"added_at": now, "added_by": by}
     )
     if new:
-        _record("casework.tag", found, by=by, now=now, after={"tag": name})
+        _record("casework.tag", found, by=by, now=now)
     return tag
 
 
@@ -293,7 +294,7 @@ def untag_case(*, tag: CaseTag, by: User, now: dt.datetime) -> None:
     found = locked(tag.case)
     check_handler(by, found)
     if CaseTag.objects.filter(pk=tag.pk).delete()[0]:
-        _record("casework.untag", found, by=by, now=now, before={"tag": tag.name})
+        _record("casework.untag", found, by=by, now=now)
 
 
 @transaction.atomic
@@ -340,7 +341,8 @@ def attach_files(
 def recuse(*, case: Case, person: User, reason: str, source: str = "", by: User, now: dt.datetime) -> Recusal:
     """A person's conflict of interest on the case, declared by themselves or written down by a keeper.
 
-    From then on the person decides nothing of it; a case in their hand is taken out of it. Declared twice is once.
+    From then on the person decides nothing of it; a case in their hand is taken out of it. Declared twice is once, and
+    rests on ``source`` (a declaration elsewhere, whose person and number the trail does not tell) as soon as one came.
     """
     found = locked(case)
     if by.pk == person.pk:
@@ -353,6 +355,10 @@ def recuse(*, case: Case, person: User, reason: str, source: str = "", by: User,
         raise ReasonMissing(_("Tulis hubungan atau kepentingan yang Anda nyatakan."))
     standing = Recusal.objects.filter(case=found, person=person, withdrawn_at=None).first()
     if standing is not None:
+        if source and not standing.source:
+            standing.source = source
+            standing.save(update_fields=["source"])
+            _record_recusal("casework.recuse", standing, by=by, now=now)
         return standing
     recusal = Recusal.objects.create(
         case=found,
@@ -365,8 +371,7 @@ def recuse(*, case: Case, person: User, reason: str, source: str = "", by: User,
     if found.assigned_to_id == person.pk:
         found.assigned_to = None
         _save(found)
-    name = acting_on(found, person).actor_name
-    _record("casework.recuse", found, by=by, now=now, after={"person": name, "source": source})
+    _record_recusal("casework.recuse", recusal, by=by, now=now)
     person_recused.send(sender=Recusal, recusal=recusal, now=now)
     return recusal
 
@@ -387,8 +392,26 @@ def withdraw_recusal(*, recusal: Recusal, by: User, now: dt.datetime) -> None:
     if standing.withdrawn_at is None:
         standing.withdrawn_at, standing.withdrawn_by = now, by
         standing.save(update_fields=["withdrawn_at", "withdrawn_by"])
-        name = acting_on(found, standing.person).actor_name
-        _record("casework.withdraw_recusal", found, by=by, now=now, after={"person": name})
+        _record_recusal("casework.withdraw_recusal", standing, by=by, now=now)
+
+
+def _record_recusal(action: str, recusal: Recusal, *, by: User, now: dt.datetime) -> None:
+    """Under the person's name where they said it on the case itself."""
+
+    def actor(who: User) -> Actor:
+        if recusal.source and who.pk == recusal.person_id:
+            return DECLARANT
+        return acting_on(recusal.case, who)
+
+    record(
+        chain=recusal.case.unit.trail_chain,
+        by=actor(by),
+        now=now,
+        action=action,
+        subject=recusal.case,
+        label=recusal.case.number_text,
+        after={"person": actor(recusal.person).actor_name},
+    )
 
 
 def _save(found: Case) -> None:
