@@ -158,16 +158,39 @@ def test_an_answer_that_is_refused_loses_nothing(desk: Client, unit: Unit, staff
 
 def test_a_template_is_put_behind_what_stands_there(desk: Client, unit: Unit, staff: User) -> None:
     at = "/satker/kota-uji/register/tools/templat/"
-    desk.post(at, {"name": "Siap", "text": "Alat {perihal} ({nomor}) siap sampai {tenggat}. {lain}"})
+    desk.post(at, {"name": "Siap", "text": "Alat {perihal} ({nomor}) siap sampai {tenggat}."})
     template = AnswerTemplate.objects.get()
     case = in_work(unit, staff)
     form = {"apa": "sisip", "templat": template.pk, "text": "Yth. Peminjam", "way": "lend"}
     answer = desk.post(f"/perkara/{case.pk}/jawaban/", form)
     assert answer.context["form"]["text"].value() == (
-        "Yth. Peminjam\n\nAlat Bor listrik (ALT-0001/KOTA-UJI/2026) siap sampai 4 Desember 2026. {lain}"
+        "Yth. Peminjam\n\nAlat Bor listrik (ALT-0001/KOTA-UJI/2026) siap sampai 4 Desember 2026."
     )
     desk.post(f"{at}{template.pk}/tarik/")
     assert not answer_text_offered(desk, case)
+
+
+def test_a_place_nobody_fills_in_is_refused_in_template_and_answer(
+    desk: Client, unit: Unit, staff: User
+) -> None:
+    at = "/satker/kota-uji/register/tools/templat/"
+    refused = desk.post(at, {"name": "Siap", "text": "Yth. {nama}, alat {nomor} siap."})
+    assert refused.status_code == 422
+    said = "{nama} tidak dikenal. Yang diisi sendiri hanya {nomor}, {tanggal}, {perihal}, {tenggat}."
+    assert said in refused.content.decode()
+    assert not AnswerTemplate.objects.exists()
+    case = in_work(unit, staff)
+    form = {"text": "Yth. {nama}, silakan.", "way": "lend", "apa": "ajukan"}
+    write = f"/perkara/{case.pk}/jawaban/"
+    left = "Jawaban masih berisi {nama}."
+    assert left in desk.post(write, form).content.decode()
+    assert not case.messages.exists()
+    desk.post(write, {**form, "apa": "simpan"})
+    draft = case.messages.get()
+    press = {"apa": "ajukan", "versi-jawaban": draft.version}
+    assert left in desk.post(f"{write}{draft.pk}/tindakan/", press, follow=True).content.decode()
+    draft.refresh_from_db()
+    assert draft.state == "draft"
 
 
 def answer_text_offered(client: Client, case: Case) -> list[AnswerTemplate]:

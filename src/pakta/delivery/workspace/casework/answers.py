@@ -34,12 +34,12 @@ from pakta.foundation.casework.actions.messages import (
 )
 from pakta.foundation.casework.choices import AnswerState, MessageKind
 from pakta.foundation.casework.contents import contents_of
-from pakta.foundation.casework.models import AnswerTemplate, Case, CaseMessage
+from pakta.foundation.casework.models import Case, CaseMessage
 from pakta.foundation.casework.passages import Passage, asks, days_left, passage_of
+from pakta.foundation.casework.placeholders import check_filled, filled
 from pakta.foundation.casework.queries import answer_templates
 from pakta.foundation.casework.register import Way
 from pakta.foundation.casework.rules import can_handle
-from pakta.shared.dates import day_text
 from pakta.shared.errors import DomainError
 
 NO_WAY = "-"
@@ -103,13 +103,15 @@ class _Editor(InsidePage):
         found = answer_templates(self.unit, self.case.register).filter(pk=pk).first()
         text = self.request.POST.get("text", "")[:LONGEST_TEXT].rstrip()
         if found is not None:
-            text = "\n\n".join(filter(None, (text, filled(found, self.case))))
+            text = "\n\n".join(filter(None, (text, filled(found.text, self.case))))
         return AnswerForm(initial={"text": text, "way": self.request.POST.get("way", "")}, ways=ways)
 
     def _save(self, form: AnswerForm) -> str:
         """Where the page goes then: on to what the way asks, where it asks anything."""
         way, text = form.cleaned_data["way"], form.cleaned_data["text"]
         way = "" if way == NO_WAY else way
+        if self.request.POST.get("apa") == "ajukan":
+            check_filled(text)  # before a draft is begun that the form then would begin again
         act: dict[str, Any] = {"by": self.user, "now": self.now}
         if self.answer is None:
             answer = draft_answer(case=self.case, text=text, way=way, files=incoming(self.request), **act)
@@ -345,16 +347,3 @@ def answer_of(case: Case, pk: int) -> CaseMessage:
         raise Http404
     found.case = case
     return found
-
-
-def filled(template: AnswerTemplate, case: Case) -> str:
-    """The template's text with the case's number, day, subject and due date; what is unknown braces stays."""
-    text = template.text
-    for name, value in (
-        ("{nomor}", case.number_text),
-        ("{tanggal}", day_text(case.received_on)),
-        ("{perihal}", case.subject),
-        ("{tenggat}", day_text(case.due_on) if case.due_on else "–"),
-    ):
-        text = text.replace(name, value)
-    return text

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.models import AnswerTemplate, SavedView
+from pakta.foundation.casework.placeholders import KNOWN, placeholders_in
 from pakta.foundation.casework.refusals import CaseIncomplete, NotYourRegister
 from pakta.foundation.casework.rules import can_see_register, check_keeper
 from pakta.foundation.institutions.models import Unit
@@ -59,6 +60,11 @@ def add_template(
     name, text = plain_line(name)[:120], writable_in_xml(text).strip()[:LONGEST_TEMPLATE]
     if not name or not text:
         raise CaseIncomplete(_("Isi nama dan teksnya."))
+    if unknown := [one for one in placeholders_in(text) if one not in KNOWN]:
+        raise CaseIncomplete(
+            _("%(unknown)s tidak dikenal. Yang diisi sendiri hanya %(known)s.")
+            % {"unknown": ", ".join(unknown), "known": ", ".join(KNOWN)}
+        )
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     AnswerTemplate.objects.filter(unit=unit, register=register, name=name, withdrawn_at=None).update(
         withdrawn_at=now, withdrawn_by=by

@@ -19,6 +19,7 @@ from pakta.foundation.casework.approving import judged
 from pakta.foundation.casework.choices import ANSWER_TRANSITIONS, AnswerState, MessageKind
 from pakta.foundation.casework.models import AnswerAuthor, Case, CaseMessage
 from pakta.foundation.casework.passages import Passage, days_left, passage_of, sealed_passage
+from pakta.foundation.casework.placeholders import check_filled
 from pakta.foundation.casework.refusals import (
     AnswerRefused,
     CaseMovedOn,
@@ -39,7 +40,7 @@ from pakta.foundation.casework.rules import (
     sees_inside,
 )
 from pakta.foundation.casework.signals import answer_sent
-from pakta.foundation.sealing.seals import seal_text
+from pakta.foundation.sealing.seals import seal_text, unseal_text
 from pakta.foundation.trail.actions import record
 from pakta.shared.text import writable_in_xml
 
@@ -115,13 +116,15 @@ def submit_answer(
     """Hand a draft to the approver, with what its way asks: the approver agrees to that too. ``said`` None: as it was
     when it was handed over before.
 
-    Refuses a missing reason or field like the way itself would, and a way that no longer leads from here.
+    Refuses a missing reason or field like the way itself would, a place in the text still to be filled in, and a way
+    that no longer leads from here.
     """
     found = locked(message.case)
     check_handler(by, found)
     check_not_recused(by, found)
     _check_open(found)
     answer = _locked_answer(message, version)
+    _check_filled(found, answer)
     way = _answering_way(found, answer.way)
     if way is not None:
         said = said or passage_of(found, answer) or Passage()
@@ -207,6 +210,7 @@ def send_answer(
     answer = _locked_answer(message, version)
     if answer.state != AnswerState.APPROVED and needs_approval(found, answer):
         raise AnswerRefused(_("Jawaban dikirim setelah disetujui. Ajukan dahulu kepada penyetuju."))
+    _check_filled(found, answer)
     answer.sent_at, answer.sent_by = now, by
     _enter(found, answer, AnswerState.SENT, by=by, now=now)
     if answer.way:
@@ -302,6 +306,11 @@ def _check_open(case: Case) -> None:
     check_here(case)
     if not case.is_open:
         raise CaseMovedOn(_("Perkara ini sudah selesai, jadi tidak dijawab lagi. Buka kembali bila perlu."))
+
+
+def _check_filled(case: Case, answer: CaseMessage) -> None:
+    """Nothing leaves with a place still to be filled in."""
+    check_filled(unseal_text(case.key, answer.text_sealed))
 
 
 def _sign(case: Case, answer: CaseMessage, *, by: User, now: dt.datetime) -> None:
