@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.factories.casework import NOON, approver
+from tests.factories.accounts import person
+from tests.factories.casework import NOON, approver, keeper
 from tests.factories.information import (
     answered,
+    entry_of,
     objection_to,
     on_the_way,
     people_of_ppid,
@@ -16,13 +18,23 @@ from tests.factories.information import (
 )
 from tests.factories.institutions import UnitFactory
 
+from pakta.domain.registers.information.actions.sharing import answer_with_entries
+from pakta.domain.registers.information.deciders import deciders_of_request
 from pakta.domain.registers.information.grounds import Ground
 from pakta.domain.registers.information.standing import objectable
 from pakta.foundation.accounts.models import User
-from pakta.foundation.casework.actions.messages import approve_answer, draft_answer, submit_answer
+from pakta.foundation.casework.actions.appointing import appoint
+from pakta.foundation.casework.actions.messages import (
+    approve_answer,
+    draft_answer,
+    return_answer,
+    submit_answer,
+)
 from pakta.foundation.casework.actions.passing import Passage, take_way
+from pakta.foundation.casework.choices import Duty
 from pakta.foundation.casework.contents import FieldRefused
 from pakta.foundation.casework.models import Case
+from pakta.foundation.casework.models.duties import forget_duties
 from pakta.foundation.casework.refusals import CaseMovedOn, NotYourCase, TwoPeopleNeeded
 from pakta.foundation.institutions.models import Unit
 from pakta.foundation.trail.models import Entry
@@ -42,6 +54,14 @@ def unit() -> Unit:
 @pytest.fixture
 def people(unit: Unit) -> tuple[User, User]:
     return people_of_ppid(unit)
+
+
+def keeper_and_approver(unit: Unit) -> User:
+    third = keeper(unit, "objections")
+    by = person("coordinator", unit=unit)
+    appoint(unit=unit, register="objections", person=third, duty=Duty.APPROVER, by=by, now=NOON)
+    forget_duties(third)
+    return third
 
 
 def grounds(case: Case, *, days: int = 0) -> tuple[Ground, ...]:
@@ -128,6 +148,49 @@ def test_who_approved_the_refusal_does_not_decide_on_the_objection(
     with pytest.raises(TwoPeopleNeeded):
         approve_answer(message=answer, version=answer.version, by=superior, now=NOON)
     approve_answer(message=answer, version=answer.version, by=other, now=NOON)
+
+
+def test_who_wrote_the_decision_on_the_way_to_the_approver_does_not_approve_it(
+    unit: Unit, people: tuple[User, User]
+) -> None:
+    staff, superior = people
+    third = keeper_and_approver(unit)
+    objection = objection_to(refused_request(unit, staff, superior))
+    objection = on_the_way(objection, "register", "review", by=staff, now=NOON)
+    answer = draft_answer(case=objection, text="Tetap ditolak.", way="reject", by=staff, now=NOON)
+    answer = submit_answer(message=answer, said=DECISION, version=answer.version, by=third, now=NOON)
+    with pytest.raises(TwoPeopleNeeded):
+        approve_answer(message=answer, version=answer.version, by=third, now=NOON)
+
+
+def test_who_only_hands_it_on_as_it_was_may_approve_it(unit: Unit, people: tuple[User, User]) -> None:
+    staff, superior = people
+    third = keeper_and_approver(unit)
+    objection = objection_to(refused_request(unit, staff, superior))
+    objection = on_the_way(objection, "register", "review", by=staff, now=NOON)
+    answer = draft_answer(case=objection, text="Tetap ditolak.", way="reject", by=staff, now=NOON)
+    answer = submit_answer(message=answer, said=DECISION, version=answer.version, by=staff, now=NOON)
+    answer = return_answer(
+        message=answer, reason="Periksa lagi.", version=answer.version, by=superior, now=NOON
+    )
+    answer = submit_answer(message=answer, version=answer.version, by=third, now=NOON)
+    assert approve_answer(message=answer, version=answer.version, by=third, now=NOON).approved_by == third
+
+
+def test_who_sent_an_answer_nobody_approves_decided_too(unit: Unit, people: tuple[User, User]) -> None:
+    staff, _ = people
+    request = on_the_way(request_of(unit), "register", by=staff, now=NOON)
+    request = answer_with_entries(
+        case=request,
+        entries=[entry_of(unit, staff, is_published=True)],
+        text="Sudah publik.",
+        version=request.version,
+        by=staff,
+        now=NOON,
+    )
+    ground = objectable(request, on=unit.local_date(NOON)).grounds[0]
+    objection = objection_to(request, ground=ground, now=NOON)
+    assert deciders_of_request(objection) == {staff.pk}
 
 
 def test_a_small_office_decides_on_it_with_a_mark_in_the_trail(unit: Unit, people: tuple[User, User]) -> None:

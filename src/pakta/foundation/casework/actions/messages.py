@@ -18,7 +18,7 @@ from pakta.foundation.casework.actors import acting_on, named
 from pakta.foundation.casework.approving import judged
 from pakta.foundation.casework.choices import ANSWER_TRANSITIONS, AnswerState, MessageKind
 from pakta.foundation.casework.models import AnswerAuthor, Case, CaseMessage
-from pakta.foundation.casework.passages import Passage, days_left, passage_of, sealed_passage
+from pakta.foundation.casework.passages import Passage, asks, days_left, passage_of, sealed_passage
 from pakta.foundation.casework.placeholders import check_filled
 from pakta.foundation.casework.refusals import (
     AnswerRefused,
@@ -114,7 +114,7 @@ def submit_answer(
     *, message: CaseMessage, said: Passage | None = None, version: int, by: User, now: dt.datetime
 ) -> CaseMessage:
     """Hand a draft to the approver, with what its way asks: the approver agrees to that too. ``said`` None: as it was
-    when it was handed over before.
+    when it was handed over before; who says something else is one of its authors.
 
     Refuses a missing reason or field like the way itself would, a place in the text still to be filled in, and a way
     that no longer leads from here.
@@ -127,9 +127,12 @@ def submit_answer(
     _check_filled(found, answer)
     way = _answering_way(found, answer.way)
     if way is not None:
-        said = said or passage_of(found, answer) or Passage()
+        before = passage_of(found, answer)
+        said = said or before or Passage()
         kept = Passage(said.note.strip()[:LONGEST_NOTE], said.reason, check_said(found, way, said))
         answer.said_sealed = sealed_passage(found, kept)
+        if asks(way) and passage_of(found, answer) != before:
+            _sign(found, answer, by=by, now=now)
     _enter(found, answer, AnswerState.TO_APPROVE, by=by, now=now)
     tell_to_approve(found, answer, by=by, now=now)
     return answer
