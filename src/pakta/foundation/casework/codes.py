@@ -10,6 +10,8 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without what reads alike on paper and by telephone."""
 TICKET_LENGTH = 8
 CODE_LENGTH = 12
+SHORTEST_PART = 4
+"""Signs by which a ticket is looked for: as many as stand between its dashes."""
 
 
 def new_ticket() -> str:
@@ -24,6 +26,12 @@ def new_code() -> str:
 def tidied(typed: str) -> str:
     """As typed by people: small letters, blanks and dashes count for nothing."""
     return "".join(sign for sign in typed.upper() if sign in ALPHABET)
+
+
+def ticket_part(typed: str) -> str:
+    """The part of a ticket a word may be, as it is stored; "" where the word is too short or holds another sign."""
+    signs = typed.upper().replace("-", "")
+    return signs if len(signs) >= SHORTEST_PART and set(signs) <= set(ALPHABET) else ""
 
 
 def shown(code: str) -> str:

@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from pakta.foundation.accounts.models import User
+from pakta.foundation.casework.codes import ticket_part
 from pakta.foundation.casework.models import Case, CaseQuerySet, CaseTag
 from pakta.foundation.casework.models.duties import duties_of
 from pakta.foundation.casework.queries import register_cases
@@ -141,9 +142,10 @@ def desk_cases(
     if wanted:
         found = found.filter(**wanted)
     for word in chosen.words.split()[:8]:
-        found = found.filter(
-            Q(number_text__icontains=word) | Q(subject__icontains=word) | Q(ticket=word.upper())
-        )
+        wanted_in = Q(number_text__icontains=word) | Q(subject__icontains=word)
+        if part := ticket_part(word):
+            wanted_in |= Q(ticket__contains=part)
+        found = found.filter(wanted_in)
     return DeskList(_ordered(found, chosen))
 
 

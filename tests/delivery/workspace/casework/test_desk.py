@@ -102,6 +102,15 @@ def test_a_ticket_is_found(desk: Client, unit: Unit) -> None:
     assert listed(desk, f"?cari={wanted.ticket.lower()}") == ["Dicari"]
 
 
+def test_a_ticket_is_found_as_it_is_printed_and_by_its_part(desk: Client, unit: Unit) -> None:
+    for subject, ticket in (("Lain", "WXYZ2345"), ("Dicari", "ABCD6789")):
+        Case.objects.filter(pk=case_of(unit, subject=subject).pk).update(ticket=ticket)
+    for typed in ("ABCD-6789", "abcd-6789", "ABCD", "6789", "d-678"):
+        assert listed(desk, f"?cari={typed}") == ["Dicari"], typed
+    assert listed(desk, "?cari=BCD") == []
+    assert "tersegel, jadi tidak dapat dicari" in desk.get(AT).content.decode()
+
+
 def test_cases_of_other_offices_and_registers_are_not_there(desk: Client, unit: Unit) -> None:
     case_of(UnitFactory(city=True), subject="Kantor lain")
     assert listed(desk, "?tampil=semua") == []
