@@ -24,6 +24,7 @@ from pakta.foundation.casework.actions.messages import (
 )
 from pakta.foundation.casework.actions.passing import Passage, take_way
 from pakta.foundation.casework.models import Case, CaseMail
+from pakta.foundation.casework.portal_queries import history_of
 from pakta.foundation.casework.register import Field
 from pakta.foundation.notifications.choices import LetterState
 
@@ -127,6 +128,22 @@ def test_an_end_without_an_answer_is_told_with_its_reason_and_the_reporters_own_
         (False, True),
     ]
     assert mail.outbox[1].extra_headers["In-Reply-To"] == mail.outbox[0].extra_headers["Message-ID"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_note_that_the_ticket_page_hides_is_not_mailed_either() -> None:
+    ways = tuple(
+        replace(one, reason_needed=False, reasons=()) if one.key == "refuse" else one for one in MAILED.ways
+    )
+    with register_in_use(replace(MAILED, ways=ways)):
+        case, staff = reported()
+        said = Passage("Catatan untuk kantor.")
+        case = take_way(case=case, way="refuse", version=case.version, said=said, by=staff, now=NOON)
+        send_case_mails(ticket_page=PAGE, now=NOON)
+        assert not any("Catatan" in one.text for one in history_of(case))
+    assert [("Tidak dapat kami penuhi." in one.body, "Catatan" in one.body) for one in mail.outbox] == [
+        (True, False)
+    ]
 
 
 @pytest.mark.parametrize("address", ["", "bukan alamat", "a@contoh.test,b@contoh.test", "dua@@contoh.test"])

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from pakta.foundation.casework.contents import contents_of
 from pakta.foundation.casework.models import Case, CaseMail
+from pakta.foundation.casework.portal_queries import told_note
 from pakta.foundation.sealing.seals import unseal_text
 
 Address = Callable[[], str]
@@ -88,7 +89,7 @@ def _told(mail: CaseMail) -> list[str]:
         return told
     assert mail.step is not None
     told = [f"{case.register_rules.state(mail.step.to).told}."]
-    if note := unseal_text(case.key, mail.step.note_sealed):
+    if note := told_note(case, mail.step, case.register_rules):
         told.append(note)
     return told
 

@@ -121,10 +121,14 @@ def _chain(case: Case) -> list[Case]:
 
 
 def _of_step(case: Case, step: CaseStep, rules: Register, files: Sequence[TellableFile]) -> Told:
+    return Told(step.at, "state", str(rules.state(step.to).told), told_note(case, step, rules), tuple(files))
+
+
+def told_note(case: Case, step: CaseStep, rules: Register) -> str:
+    """The note of a step as the reporter reads it: a reason that had to be given. Other notes are the office's own."""
     way = rules.way(step.act)
     is_told = step.act == "move" or (way is not None and way.reason_needed and way.who != Who.SYSTEM)
-    note = unseal_text(case.key, step.note_sealed) if is_told and step.note_sealed else ""
-    return Told(step.at, "state", str(rules.state(step.to).told), note, tuple(files))
+    return unseal_text(case.key, step.note_sealed) if is_told and step.note_sealed else ""
 
 
 def _of_message(case: Case, message: CaseMessage, files: tuple[TellableFile, ...]) -> Told:
