@@ -201,6 +201,8 @@ def test_the_book_is_printed_as_pdf(desk: Client, unit: Unit) -> None:
     assert "REGISTER PEMINJAMAN ALAT" in text
     assert "Dewi Contoh" in text
     assert "Budi Rahasia" not in text
+    assert "(dirahasiakan)" not in text
+    assert "Keterangan: – = dirahasiakan." in text
 
 
 def test_more_than_a_file_holds_is_refused_in_words(

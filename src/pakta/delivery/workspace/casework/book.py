@@ -43,6 +43,8 @@ MOST_IN_PDF = 1_000
 MOST_IN_WORKBOOK = 10_000
 A_BATCH = 500
 WITHHELD = "(dirahasiakan)"
+MARK = "–"
+"""In print, where a narrow column has no room for the words; a note under the table says what it stands for."""
 HEADED_FROM = 8
 """A table of more columns goes on a folio sheet."""
 
@@ -222,11 +224,12 @@ class BookPdf(BookFile):
     def paper(self) -> Paper:
         columns = self.book.columns
         header = self.book.header
+        rows = list(self.rows())
         table = Table(
             columns=tuple(
                 PaperColumn(header=words, width=one.width) for words, one in zip(header, columns, strict=True)
             ),
-            rows=tuple(tuple(row) for row in self.rows()),
+            rows=tuple(tuple(MARK if cell == WITHHELD else cell for cell in row) for row in rows),
             numbered=True,
             heading=tuple(
                 tuple(Head(one.words, one.across, one.down) for one in row) for row in self.book.heading
@@ -238,9 +241,13 @@ class BookPdf(BookFile):
         ]
         if not table.rows:
             blocks.append(Paragraph("Tidak ada perkara yang diterima pada masa ini (nihil)."))
+        else:
+            blocks.append(table)
+        if any(WITHHELD in row for row in rows):
+            blocks.append(Paragraph(f"Keterangan: {MARK} = dirahasiakan."))
         return Paper(
             title=f"Register {self.register.name}",
-            blocks=(*blocks, table) if table.rows else tuple(blocks),
+            blocks=tuple(blocks),
             size=Size.F4 if len(columns) > HEADED_FROM else Size.A4,
             landscape=True,
             letterhead=False,
