@@ -9,11 +9,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.choices import AnswerState, ChangeKind, Duty, MessageKind, RecapState
 from pakta.foundation.casework.models import (
+    AnswerAuthor,
     AnswerTemplate,
     Appointment,
     Case,
@@ -147,6 +148,23 @@ def answers_to_approve(user: User, unit: Unit) -> QuerySet[CaseMessage]:
         .select_related("case__unit", "written_by")
         .order_by(F("case__due_on").asc(nulls_last=True), "written_at", "pk")
     )
+
+
+def overtaken_answers(case: Case) -> set[int]:
+    """Answers not sent yet that know nothing of the reporter's last message: it came after they were last written. One
+    query."""
+    since = AnswerAuthor.objects.filter(
+        message=OuterRef(OuterRef("pk")), wrote_at__gte=OuterRef("written_at")
+    )
+    unknown = CaseMessage.objects.filter(
+        ~Exists(since),
+        case=OuterRef("case"),
+        kind=MessageKind.INCOMING,
+        written_at__gt=OuterRef("written_at"),
+    )
+    pending = (AnswerState.DRAFT, AnswerState.TO_APPROVE, AnswerState.APPROVED)
+    found = CaseMessage.objects.filter(Exists(unknown), case=case, kind=MessageKind.ANSWER, state__in=pending)
+    return set(found.values_list("pk", flat=True))
 
 
 def reporter_asked_secrecy(case: Case) -> bool:

@@ -26,7 +26,7 @@ from pakta.foundation.casework.actions.messages import (
     submit_answer,
 )
 from pakta.foundation.casework.actions.passing import take_way
-from pakta.foundation.casework.models import AnswerTemplate, Case, CaseMessage
+from pakta.foundation.casework.models import AnswerAuthor, AnswerTemplate, Case, CaseMessage
 from pakta.foundation.institutions.models import Unit
 
 QUERIES = 19
@@ -137,6 +137,24 @@ def test_where_an_answer_leads_is_chosen_by_its_writer_and_large_for_the_approve
     desk.post(at, {"text": "Silakan.", "way": "lend", "apa": "ajukan"})
     for page in ("/satker/kota-uji/persetujuan/", f"/perkara/{case.pk}/"):
         assert "<h3>Keputusan: Pinjamkan</h3>" in browser(chief).get(page).content.decode()
+
+
+def test_a_message_after_the_answer_was_written_is_told_until_it_is_written_anew(
+    desk: Client, unit: Unit, staff: User, chief: User, browser: Browser
+) -> None:
+    case = in_work(unit, staff)
+    at = f"/perkara/{case.pk}/jawaban/"
+    desk.post(at, {"text": "Silakan.", "way": "lend", "apa": "ajukan"})
+    answer = case.messages.get()
+    warning = "setelah jawaban ini ditulis"
+    pages = (f"/perkara/{case.pk}/", "/satker/kota-uji/persetujuan/")
+    assert [warning in browser(chief).get(page).content.decode() for page in pages] == [False, False]
+    later = NOON + dt.timedelta(minutes=5)
+    CaseMessage.objects.create(case=case, kind="incoming", text_sealed=answer.text_sealed, written_at=later)
+    assert [warning in browser(chief).get(page).content.decode() for page in pages] == [True, True]
+    assert warning in desk.get(f"{at}{answer.pk}/kirim/").content.decode()
+    AnswerAuthor.objects.filter(message=answer).update(wrote_at=later)
+    assert warning not in desk.get(f"{at}{answer.pk}/kirim/").content.decode()
 
 
 def test_an_answer_that_is_refused_loses_nothing(desk: Client, unit: Unit, staff: User) -> None:

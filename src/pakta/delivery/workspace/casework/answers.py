@@ -37,7 +37,7 @@ from pakta.foundation.casework.contents import contents_of
 from pakta.foundation.casework.models import Case, CaseMessage
 from pakta.foundation.casework.passages import Passage, asks, days_left, passage_of
 from pakta.foundation.casework.placeholders import check_filled, filled
-from pakta.foundation.casework.queries import answer_templates
+from pakta.foundation.casework.queries import answer_templates, overtaken_answers
 from pakta.foundation.casework.register import Way
 from pakta.foundation.casework.rules import can_handle
 from pakta.shared.errors import DomainError
@@ -322,6 +322,7 @@ class SendAnswer(InsidePage):
             "to": self.register.state(way.to) if way else None,
             "form": form,
             "refusal": refusal,
+            "is_overtaken": self.answer.pk in overtaken_answers(self.case),
             "version": version_shown(self.request, self.answer),
             "crumbs": self.crumbs(Crumb(_("Kirim jawaban"))),
         }

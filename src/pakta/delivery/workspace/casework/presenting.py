@@ -19,6 +19,7 @@ from pakta.foundation.casework.choices import AnswerState, ClockEnd, MessageKind
 from pakta.foundation.casework.contents import contents_of, words_of
 from pakta.foundation.casework.models import Case, CaseClock, CaseMessage
 from pakta.foundation.casework.passages import asks, passage_of
+from pakta.foundation.casework.queries import overtaken_answers
 from pakta.foundation.casework.register import Field, FieldKind, Register, Way, Who
 from pakta.foundation.casework.rules import (
     can_approve,
@@ -101,6 +102,8 @@ class AnswerCard:
     """Its way asks something, which is filled in on the way to the approver."""
     decided_before: bool
     """This approver decided what is objected to here, and the office has nobody else."""
+    is_overtaken: bool
+    """The reporter wrote after it was last written."""
 
 
 ANSWER_LOOKS = {
@@ -234,10 +237,14 @@ def answer_cards(
         for one in messages
         if one.case_id == case.pk and one.kind == MessageKind.ANSWER and one.state in ANSWER_LOOKS
     ]
-    return [_answer(one, case, user, recused=recused) for one in reversed(pending)]
+    overtaken = overtaken_answers(case) if pending else set()
+    return [
+        _answer(one, case, user, recused=recused, is_overtaken=one.pk in overtaken)
+        for one in reversed(pending)
+    ]
 
 
-def _answer(answer: CaseMessage, case: Case, user: User, *, recused: bool) -> AnswerCard:
+def _answer(answer: CaseMessage, case: Case, user: User, *, recused: bool, is_overtaken: bool) -> AnswerCard:
     register, state = case.register_rules, AnswerState(answer.state)
     way = register.way(answer.way)
     handles = can_handle(user, case) and not recused
@@ -266,6 +273,7 @@ def _answer(answer: CaseMessage, case: Case, user: User, *, recused: bool) -> An
         said=said_with(case, answer),
         asks=asks(way),
         decided_before=judgement.decided_before,
+        is_overtaken=is_overtaken,
     )
 
 
