@@ -15,6 +15,7 @@ from pakta.domain.registers.gratification.actions.reporting import report_gift
 from pakta.domain.registers.gratification.models import Deposit, DepositKind
 from pakta.domain.registers.gratification.queries import own_reports, year_sum
 from pakta.foundation.accounts.models import User
+from pakta.foundation.casework.actions.handling import recuse
 from pakta.foundation.casework.actions.messages import receive_message
 from pakta.foundation.casework.actions.passing import Passage, take_way
 from pakta.foundation.casework.models import Case
@@ -22,6 +23,7 @@ from pakta.foundation.casework.refusals import (
     CaseIncomplete,
     NotYourCase,
     NotYourRegister,
+    Recused,
     TwoPeopleNeeded,
 )
 from pakta.foundation.casework.rules import can_see_identity
@@ -181,3 +183,24 @@ def test_what_was_not_taken_in_is_not_handed_out(unit: Unit) -> None:
     log_deposit(kind=DepositKind.GIVEN_AWAY, **line)
     assert Deposit.objects.visible_to(upg).count() == 3
     assert not Deposit.objects.visible_to(person("coordinator", unit=unit)).exists()
+
+
+@pytest.mark.parametrize("declared", [False, True])
+def test_upg_logs_no_deposit_of_a_gift_that_concerns_them(unit: Unit, *, declared: bool) -> None:
+    upg, other = keeper(unit, "gratification"), keeper(unit, "gratification")
+    case = report(unit, person("member", unit=unit) if declared else upg)
+    if declared:
+        recuse(case=case, person=upg, reason="Saudara", by=upg, now=NOON)
+    line: dict[str, Any] = {
+        "case": case,
+        "kind": DepositKind.TAKEN_IN,
+        "on": dt.date(2026, 11, 19),
+        "object_text": "Jam tangan",
+        "now": NOON,
+    }
+    refused = Recused if declared else TwoPeopleNeeded
+    with pytest.raises(refused):
+        log_deposit(by=upg, **line)
+    logged = log_deposit(by=other, **line)
+    with pytest.raises(refused):
+        strike_deposit(deposit=logged, reason="Salah", by=upg, now=NOON)

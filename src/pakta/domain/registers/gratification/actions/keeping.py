@@ -19,7 +19,7 @@ from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.actions.locking import locked
 from pakta.foundation.casework.models import Case
 from pakta.foundation.casework.refusals import CaseIncomplete, ReasonMissing
-from pakta.foundation.casework.rules import check_keeper
+from pakta.foundation.casework.rules import check_keeper, check_not_own, check_not_recused
 from pakta.foundation.files.actions import store_file
 from pakta.foundation.files.names import safe_display_name
 from pakta.foundation.institutions.models import Unit
@@ -40,10 +40,11 @@ def log_deposit(
     by: User,
     now: dt.datetime,
 ) -> Deposit:
-    """One line of the log. Refuses who does not keep the register, an empty object, a day to come, and handing out what
+    """One line of the log. Refuses who does not keep the register, or reported the gift, or
+    declared a conflict on it, an empty object, a day to come, and handing out what
     was not taken in."""
     found = locked(case)
-    check_keeper(by, found.unit, REGISTER)
+    _check_keeper_of(found, by)
     object_text = plain_line(object_text)[:500]
     if not object_text:
         raise CaseIncomplete(_("Tulis barangnya, seperti yang diterima."))
@@ -73,7 +74,7 @@ def log_deposit(
 def strike_deposit(*, deposit: Deposit, reason: str, by: User, now: dt.datetime) -> Deposit:
     """Strike a slip through; the line stays readable."""
     found = locked(deposit.case)
-    check_keeper(by, found.unit, REGISTER)
+    _check_keeper_of(found, by)
     reason = plain_line(reason)[:300]
     if not reason:
         raise ReasonMissing(_("Tulis apa yang keliru pada baris ini."))
@@ -152,6 +153,12 @@ def withdraw_campaign(*, campaign: Campaign, by: User, now: dt.datetime) -> None
             subject=campaign,
             label=campaign.title,
         )
+
+
+def _check_keeper_of(case: Case, by: User) -> None:
+    check_keeper(by, case.unit, REGISTER)
+    check_not_recused(by, case)
+    check_not_own(by, case)
 
 
 def _record(action: str, case: Case, by: User, now: dt.datetime, after: dict[str, object]) -> None:
