@@ -137,7 +137,10 @@ def test_the_reporters_reply_opens_an_answered_complaint_and_not_a_closed_one(st
     assert clocks(case) == {"reply": "2026-11-30"}
     receive_message(case=case, text="Loketnya masih tutup.", now=LATER)
     case.refresh_from_db()
-    assert (case.state, clocks(case)) == ("in_work", {"start": "2026-11-28"})
+    assert (case.state, clocks(case)) == (
+        "in_work",
+        {"start": "2026-11-28", "nonsupervisory": "2026-12-11"},
+    )
     case = answered(case, by=staff)
     case = take_way(case=case, way="close", version=case.version, by=staff, now=LATER)
     with pytest.raises(AnswerRefused):
@@ -201,3 +204,36 @@ def test_an_answer_nobody_replies_to_closes_after_ten_days_and_a_reply_keeps_it_
     silent.refresh_from_db()
     replied.refresh_from_db()
     assert (silent.state, replied.state) == ("done", "in_work")
+
+
+@pytest.mark.parametrize("ways", [(), ("assign", "begin")], ids=["at once", "handed on"])
+def test_a_reply_to_an_answer_gives_the_class_its_limit_again(staff: User, ways: tuple[str, ...]) -> None:
+    case = answered(verified(complaint(staff), by=staff), by=staff, now=LATER)
+    receive_message(case=case, text="Belum tepat.", now=LATER)
+    case.refresh_from_db()
+    case = assign_case(case=case, person=staff, version=case.version, by=staff, now=LATER)
+    for way in ways:
+        case = take_way(case=case, way=way, version=case.version, by=staff, now=LATER)
+    clock = case.clocks.running().get(key="nonsupervisory")
+    assert (clock.since_reopening, clock.started_on) == (True, case.unit.local_date(LATER))
+    assert case.due_on is not None
+
+
+def test_a_closed_answer_opened_again_has_the_limit_of_its_class(staff: User) -> None:
+    case = answered(verified(complaint(staff), by=staff), by=staff, now=LATER)
+    for way in ("close", "reopen"):
+        said = Passage("Belum tepat.")
+        case = take_way(case=case, way=way, version=case.version, said=said, by=staff, now=LATER)
+    assert case.clocks.running().get(key="nonsupervisory").since_reopening
+
+
+def test_another_class_after_a_reply_sheds_no_limit(staff: User) -> None:
+    case = answered(verified(complaint(staff), by=staff), by=staff, now=LATER)
+    receive_message(case=case, text="Belum tepat.", now=LATER)
+    for key in ("supervisory", "nonsupervisory"):
+        case.refresh_from_db()
+        case = classify_case(
+            case=case, classification=key, reason="Keliru", version=case.version, by=staff, now=LATER
+        )
+        clock = case.clocks.running().get(key=key)
+        assert (clock.since_reopening, clock.started_on) == (True, case.unit.local_date(LATER))

@@ -100,6 +100,21 @@ def test_an_objection_opens_it_again_with_its_limit(unit: Unit, people: tuple[Us
     assert [one.since_reopening for one in case.clocks.running()] == [True]
 
 
+@pytest.mark.parametrize("decision", ["uphold", "uphold_partly"])
+def test_an_objection_to_an_answer_gives_it_its_limit_again(
+    unit: Unit, people: tuple[User, User], decision: str
+) -> None:
+    staff, superior = people
+    case = refused_request(unit, staff, superior)
+    objection = objection_to(case, now=NOON)
+    objection = on_the_way(objection, "register", "review", by=staff, now=NOON)
+    third = approver(unit, "objections")
+    answered(objection, decision, by=staff, approved_by=third, now=NOON, fields=dict(DECISION.fields))
+    case.refresh_from_db()
+    assert (case.state, case.due_clock) == ("processing", "answer")
+    assert [one.since_reopening for one in case.clocks.running()] == [True]
+
+
 def test_asked_in_time_and_never_completed_gives_no_ground(unit: Unit, people: tuple[User, User]) -> None:
     case = on_the_way(request_of(unit), "ask_completion", by=people[0], now=NOON)
     case = closed_incomplete(case, people[0], now=LATE)

@@ -71,10 +71,14 @@ def clocks_of_class(case: Case, law: UnitLaw, reopened: CaseStep | None) -> list
 
 
 def reopening_of(case: Case) -> CaseStep | None:
-    """The step by which the case was last opened again; None where it never ended."""
-    ending = case.register_rules.ending_states
+    """The step by which the case was last opened again; None where it never ended and was never answered."""
+    at_rest = case.register_rules.ending_states | case.register_rules.answered_states
     return (
-        case.steps.filter(source__in=ending).exclude(to__in=ending).select_related("by").order_by("pk").last()
+        case.steps.filter(source__in=at_rest)
+        .exclude(to__in=at_rest)
+        .select_related("by")
+        .order_by("pk")
+        .last()
     )
 
 
@@ -130,20 +134,35 @@ def follow_way(
 
 
 def stand_again(case: Case, *, law: UnitLaw, on: dt.date) -> None:
-    """The case was opened again: clocks of every case and of its class that ended with it, met by no act, run anew from
-    ``on``. No source says how long an office has for a case opened again; it gets the whole limit once more, and the
-    clock says so."""
+    """The case is worked on again: clocks of every case and of its class that ended with it, or that its answer met and
+    another answer is yet to meet, run anew from ``on``. No source says how long an office has then; it gets the whole
+    limit once more, and the clock says so."""
     last = {clock.key: clock for clock in case.clocks.filter(dropped_on=None).order_by("pk")}
+    to_answer = _to_answer(case)
     fresh = [
         clock
         for key in _from_reception(case)
         if key in last
-        and last[key].ended_as == ClockEnd.WITH_CASE
+        and (last[key].ended_as == ClockEnd.WITH_CASE or (last[key].is_met and key in to_answer))
         and (clock := started(case, case.register_rules.clock(key), law, on)) is not None
     ]
     for clock in fresh:
         clock.since_reopening = True
     CaseClock.objects.bulk_create(fresh)
+
+
+def _to_answer(case: Case) -> frozenset[str]:
+    """Keys of the clocks an answer met that the case has had, and that one it can still come to meets. A dispute
+    before others leads to none."""
+    had = set(case.steps.values_list("act", flat=True))
+    ways, ending = case.register_rules.ways, case.register_rules.ending_states
+    reached, new = {case.state}, {case.state}
+    while new:
+        new = {one.to for one in ways if new & set(one.sources)} - reached - ending
+        reached |= new
+    answers = [one for one in ways if one.is_answer]
+    met = {key for one in answers if one.key in had for key in one.stops}
+    return frozenset(key for one in answers if reached & set(one.sources) for key in one.stops if key in met)
 
 
 def catch_up(case: Case, clock: CaseClock, *, law: UnitLaw, after: CaseStep | None = None) -> None:

@@ -169,10 +169,15 @@ def _check_reason_for_class(
 
 
 def _start_clocks_of_class(found: Case) -> None:
-    """Those that do not stand yet; one that ended without being met does not stand."""
+    """Those that do not stand yet; one that ended without being met does not stand, nor one met before the case was
+    last opened again."""
     law = law_of(found.unit)
     reopened = reopening_of(found)
-    standing = set(found.clocks.filter(dropped_on=None, ended_as="").values_list("key", flat=True))
+    standing = {
+        clock.key
+        for clock in found.clocks.filter(dropped_on=None, ended_as="")
+        if reopened is None or clock.is_running or clock.since_reopening
+    }
     wanted = [clock for clock in clocks_of_class(found, law, reopened) if clock.key not in standing]
     for clock in CaseClock.objects.bulk_create(wanted):
         catch_up(found, clock, law=law, after=reopened)

@@ -167,5 +167,6 @@ def _end_or_reopen(case: Case, before: str, *, law: UnitLaw, today: dt.date) -> 
         case.closed_on = max(today, case.received_on)
         return
     case.closed_on, case.closing_reason = None, ""
-    if before in ending:
+    answered = case.register_rules.answered_states
+    if before in ending or (before in answered and case.state not in answered):
         stand_again(case, law=law, on=today)

@@ -23,7 +23,7 @@ class CaseClock(models.Model):
     ``told_due_on`` is the first day people were told; ``due_on`` follows pauses, extensions and days off that became
     known later. ``met_on`` is when it was stopped, ``dropped_on`` when it turned out not to apply (another class).
     ``ended_as`` says why it stopped where no act met it; ``since_reopening``: it runs anew from the day its case was
-    opened again, for the one before ended with the case.
+    opened again, for the one before ended with the case or was met by an answer that did not stand.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="clocks")
@@ -75,6 +75,11 @@ class CaseClock(models.Model):
     @property
     def is_running(self) -> bool:
         return self.met_on is None and self.dropped_on is None
+
+    @property
+    def is_met(self) -> bool:
+        """By an act; one that ended with its case, or with its class, was met by none."""
+        return self.met_on is not None and not self.ended_as
 
     @property
     def is_met_late(self) -> bool:
