@@ -147,6 +147,14 @@ def test_what_no_person_sends_is_refused_and_counted(
     assert (desk.taken, knocks(), Admission.objects.count()) == (0, 1, 0)
 
 
+def test_one_address_without_slips_is_no_crowd(desk: Desk) -> None:
+    for _time in range(DOOR.calm * 2):
+        with pytest.raises(FormUnknown):
+            let_in(door=DOOR, knock=Knock(HERE, "x", "", ""), act=desk.take, now=NOW)
+    assert knocks() == DOOR.most
+    assert send(desk, address=THERE) == "tiket 1"
+
+
 def test_what_was_refused_can_be_mended_and_sent_with_the_same_slip(desk: Desk) -> None:
     slip = opened(before=dt.timedelta(seconds=1))
     with pytest.raises(TooQuick):

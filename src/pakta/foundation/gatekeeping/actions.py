@@ -70,8 +70,7 @@ def let_in(*, door: Door, knock: Knock, act: Callable[[], str], now: dt.datetime
     except TooMany:
         raise
     except DomainError:
-        with transaction.atomic():
-            _knock(door, mark_of(network_of(knock.address), now=now), now)
+        _count_refused(door, network_of(knock.address), now)
         raise
     except IntegrityError:
         # Its twin, sent at the same moment, was faster: this one was undone and says what the other said.
@@ -162,6 +161,13 @@ def count(door: str, what: str, now: dt.datetime) -> None:
 def _knock(door: Door, mark: str, now: dt.datetime) -> None:
     """One knock more, of the address and of all together."""
     _add_one(door.key, [mark, crowd_mark(mark)], now)
+
+
+@transaction.atomic
+def _count_refused(door: Door, network: str, now: dt.datetime) -> None:
+    """A knock that was refused. Over its own limit an address adds nothing: one alone is no crowd."""
+    if sum(known for _slot, known in tallies(door.key, network, now=now)) < door.most:
+        _knock(door, mark_of(network, now=now), now)
 
 
 def _add_one(door: str, marks: Sequence[str], now: dt.datetime) -> None:
