@@ -14,8 +14,10 @@ from django.urls import reverse
 from PIL import Image
 from pytest_django import Settings
 from tests.delivery.portal.conftest import Send, keys_on
+from tests.factories.casework import NOON, keeper
 from tests.foundation.files.samples import PDF
 
+from pakta.foundation.casework.actions.files import Incoming, keep_files
 from pakta.foundation.casework.contents import contents_of
 from pakta.foundation.casework.models import Case, CaseFile
 from pakta.foundation.casework.portal_queries import bytes_of, name_of
@@ -125,15 +127,28 @@ def test_twenty_files_come_in_and_one_more_does_not(send: Send) -> None:
     assert CaseFile.objects.count() == 20
 
 
-def test_of_who_gives_no_name_a_photo_does_not_tell_either(send: Send) -> None:
+def test_of_who_gives_no_name_or_wants_it_kept_a_photo_does_not_tell_either(send: Send) -> None:
     photo = traced_photo()
-    for openness, is_told in (("anonim", False), ("terbuka", True)):
+    for openness, is_told in (("anonim", False), ("rahasia", False), ("terbuka", True)):
         send(keterbukaan=openness, berkas=[SimpleUploadedFile("foto.jpg", photo)])
         kept = bytes_of(CaseFile.objects.latest("pk"))
         assert (b"Telepon Rahasia" in kept) is is_told
     broken = send(keterbukaan="anonim", berkas=[SimpleUploadedFile("foto.jpg", photo[:-20])])
     assert "rusak atau tidak lengkap" in broken.content.decode()
-    assert CaseFile.objects.count() == 2
+    assert CaseFile.objects.count() == 3
+
+
+@pytest.mark.parametrize(("is_internal", "is_told"), [(False, False), (True, True)])
+def test_a_photo_staff_add_for_an_anonymous_reporter_tells_no_more_than_the_reporters_own(
+    send: Send, *, is_internal: bool, is_told: bool
+) -> None:
+    send(keterbukaan="anonim")
+    case = Case.objects.get()
+    photo = Incoming("foto.jpg", traced_photo())
+    (kept,) = keep_files(
+        case=case, files=[photo], is_internal=is_internal, by=keeper(case.unit, case.register), now=NOON
+    )
+    assert (b"Telepon Rahasia" in bytes_of(kept)) is is_told
 
 
 def traced_photo() -> bytes:

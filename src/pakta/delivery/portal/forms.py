@@ -239,7 +239,8 @@ def _openness(register: Register) -> list[tuple[str, SafeString]]:
                     _("Tanpa nama"),
                     _(
                         "Nama dan kontak Anda tidak kami simpan; jawaban dibaca dengan nomor tiket dan kode. "
-                        "Dari foto kami hapus tempat dan waktunya; berkas lain dapat memuat nama pembuatnya."
+                        "Dari foto JPEG, PNG, dan WebP kami hapus tempat dan waktunya. Foto jenis lain (seperti "
+                        "HEIC), video, dan dokumen tetap memuatnya, juga nama pembuatnya."
                     ),
                 ),
             )

@@ -63,7 +63,7 @@ def keep_files(
             % {"most": MOST_FILES, "given": len(files)}
         )
     kinds = [_looked_at(one) for one in files]
-    if case.is_anonymous and by is None:
+    if (case.is_anonymous and not is_internal) or (case.is_confidential and by is None):
         files = [_without_traces(one, kind) for one, kind in zip(files, kinds, strict=True)]
     actor = acting_on(case, by)
     kept = [
@@ -115,7 +115,7 @@ def _looked_at(file: Incoming) -> str:
 
 
 def _without_traces(file: Incoming, kind: str) -> Incoming:
-    """Who gave no name is not to be known by where and with which phone a photo was taken."""
+    """Who gave no name, or is kept secret, is not to be known by where and with which phone a photo was taken."""
     try:
         return Incoming(file.name, without_traces(file.content, kind))
     except TracesStay:
