@@ -23,8 +23,8 @@ from tests.factories.information import (
 )
 from tests.factories.institutions import UnitFactory
 
-from pakta.domain.registers.information.actions.letters import letters_fitting, write_paper_of
-from pakta.domain.registers.information.letters import HIDDEN, LetterFacts, LetterKind, letter
+from pakta.domain.registers.information.actions.letters import _facts, letters_fitting, write_paper_of
+from pakta.domain.registers.information.letters import HIDDEN, OFFICER, PPID, LetterFacts, LetterKind, letter
 from pakta.domain.registers.information.refusals import LetterRefused
 from pakta.foundation.accounts.models import User
 from pakta.foundation.casework.models import Case, CaseFile
@@ -80,6 +80,23 @@ MUST_SAY = {
 def test_each_paper_says_what_it_must(kind: LetterKind) -> None:
     said = str(as_data(letter(kind, facts(state=STATES.get(kind, "processing")))))
     assert [words for words in MUST_SAY[kind] if words not in said] == []
+
+
+def test_a_receipt_made_late_tells_the_first_day_and_what_it_became() -> None:
+    said = str(as_data(letter(LetterKind.RECEIPT, facts(is_extended=True))))
+    assert "paling lambat 4 Desember 2026 (UU 14/2008); diperpanjang sampai 15 Desember 2026." in said
+    moved = str(as_data(letter(LetterKind.RECEIPT, facts())))
+    assert "4 Desember 2026" not in moved, "the calendar moved it, nobody extended it"
+
+
+def test_who_only_keeps_the_register_signs_no_paper_as_its_head() -> None:
+    unit = UnitFactory(city=True)
+    staff, superior = people_of_ppid(unit)
+    case = on_the_way(request_of(unit), "register", "extend", by=staff, now=NOON)
+    for who, position in ((staff, OFFICER), (superior, PPID)):
+        said = _facts(case, LetterKind.EXTENSION, by=who, today=NOON.date())
+        assert (said.signer, said.signer_position) == (who.name, position)
+        assert said.is_extended
 
 
 @pytest.mark.parametrize("kind", LetterKind)

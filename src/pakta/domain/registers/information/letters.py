@@ -26,6 +26,7 @@ from pakta.shared.dates import day_text
 
 HIDDEN = "dirahasiakan atas permintaan pemohon"
 PPID = "Pejabat Pengelola Informasi dan Dokumentasi"
+OFFICER = "Petugas Layanan Informasi"
 _IDENTITY = (
     ("Nama", "name"),
     ("Alamat", "address"),
@@ -64,6 +65,7 @@ class LetterFacts:
     state: str = ""
     due_on: dt.date | None = None
     told_due_on: dt.date | None = None
+    is_extended: bool = False
     citation: str = ""
     reason: str = ""
     answer: str = ""
@@ -108,7 +110,7 @@ def _receipt(facts: LetterFacts) -> Paper:
         Paragraph(
             "Pemohon yang ditolak, tidak ditanggapi, atau tidak puas dapat mengajukan keberatan kepada atasan PPID."
         ),
-        _signed(facts, "Petugas Layanan Informasi", with_place=True),
+        _signed(facts, OFFICER, with_place=True),
     )
     return Paper(title=f"Tanda bukti {_plain(facts.number)}", blocks=blocks)
 
@@ -213,7 +215,7 @@ def _objection_receipt(facts: LetterFacts) -> Paper:
                 )
             ),
             Paragraph(_answered_by(facts)),
-            _signed(facts, "Petugas Layanan Informasi", with_place=True),
+            _signed(facts, OFFICER, with_place=True),
         ),
     )
 
@@ -289,7 +291,10 @@ def _opening(facts: LetterFacts) -> Paragraph:
 def _answered_by(facts: LetterFacts) -> str:
     if facts.due_on is None:
         return "Tanggapan tertulis kami sampaikan setelah permintaan ini lengkap."
-    return f"Tanggapan tertulis kami sampaikan paling lambat {day_text(facts.due_on)}{_by(facts.citation)}."
+    first, moved = facts.due_on, ""
+    if facts.is_extended and facts.told_due_on not in (None, facts.due_on):
+        first, moved = facts.told_due_on, f"; diperpanjang sampai {day_text(facts.due_on)}"
+    return f"Tanggapan tertulis kami sampaikan paling lambat {day_text(first)}{_by(facts.citation)}{moved}."
 
 
 def _by(citation: str) -> str:

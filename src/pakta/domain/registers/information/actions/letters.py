@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 
 from pakta.domain.registers.information import objections, requests
 from pakta.domain.registers.information.grounds import GROUND_NAMES
-from pakta.domain.registers.information.letters import NUMBERED, PPID, LetterFacts, LetterKind, letter
+from pakta.domain.registers.information.letters import (
+    NUMBERED,
+    OFFICER,
+    PPID,
+    LetterFacts,
+    LetterKind,
+    letter,
+)
 from pakta.domain.registers.information.refusals import LetterRefused
 from pakta.domain.registers.information.standing import dispute_until, until_of
 from pakta.foundation.accounts.models import User
@@ -17,9 +24,11 @@ from pakta.foundation.casework.actions.letters import Letter, write_letter
 from pakta.foundation.casework.choices import AnswerState, MessageKind
 from pakta.foundation.casework.contents import contents_of
 from pakta.foundation.casework.models import Case, CaseMessage
+from pakta.foundation.casework.rules import can_approve
 from pakta.foundation.lawbook.queries import law_of
 from pakta.foundation.papers.queries import office_of
 from pakta.foundation.sealing.seals import unseal_text
+from pakta.knowledge.law.clocks import ClockEventKind
 from pakta.shared.dates import day_text
 
 _FITTING = {
@@ -69,10 +78,10 @@ def _facts(case: Case, kind: LetterKind, *, by: User, today: dt.date) -> LetterF
     clock = case.clocks.filter(key="answer", dropped_on=None).order_by("-pk").first()
     sent = _last_answer(case)
     decided = case.closed_on if case.closed_on and not case.is_open else None
-    position, signer = PPID, by.name
+    position, signer = PPID if can_approve(by, case) else OFFICER, by.name
     if sent is not None and kind in (LetterKind.NOTICE, LetterKind.REFUSAL):
         signer = (sent.approved_by or sent.sent_by or by).name
-        position = PPID if sent.approved_by else "Petugas Layanan Informasi"
+        position = PPID if sent.approved_by else OFFICER
     return LetterFacts(
         office=office_of(case.unit),
         number=case.number_text,
@@ -84,6 +93,7 @@ def _facts(case: Case, kind: LetterKind, *, by: User, today: dt.date) -> LetterF
         state=case.state,
         due_on=clock.due_on if clock else None,
         told_due_on=clock.told_due_on if clock else None,
+        is_extended=clock is not None and clock.changes.filter(kind=ClockEventKind.EXTEND).exists(),
         citation=clock.citation if clock else "",
         reason=_reason_of(case, "extend"),
         answer=unseal_text(case.key, sent.text_sealed) if sent is not None and case.key else "",
