@@ -15,8 +15,9 @@ from pakta.foundation.casework.actions.lapsing import take_due_ways
 from pakta.foundation.casework.actions.messages import receive_message
 from pakta.foundation.casework.actions.passing import Passage, take_way
 from pakta.foundation.casework.contents import FieldRefused, contents_of
-from pakta.foundation.casework.models import Case
+from pakta.foundation.casework.models import Case, CaseChange
 from pakta.foundation.casework.refusals import AnswerRefused, CaseIncomplete, PersonMissing, ReasonMissing
+from pakta.foundation.sealing.seals import unseal_text
 
 LATER = NOON + dt.timedelta(days=3)
 
@@ -92,10 +93,38 @@ def test_a_class_given_late_counts_the_pause(staff: User) -> None:
 def test_a_class_given_after_the_answer_was_met_by_it(staff: User) -> None:
     case = answered(complaint(staff, classification="aspiration"), by=staff)
     case = classify_case(
-        case=case, classification="information", version=case.version, by=staff, now=NOON + dt.timedelta(40)
+        case=case,
+        classification="information",
+        reason="Yang ditanyakan hanya jadwal.",
+        version=case.version,
+        by=staff,
+        now=NOON + dt.timedelta(40),
     )
     assert clocks(case) == {"reply": "2026-11-30"}
     assert not case.ended_late
+
+
+def test_once_worked_on_a_complaint_changes_its_class_for_a_reason_that_is_kept(staff: User) -> None:
+    case = classify_case(
+        case=complaint(staff, classification="supervisory"),
+        classification="nonsupervisory",
+        version=1,
+        by=staff,
+        now=NOON,
+    )
+    case = verified(case, by=staff)
+    with pytest.raises(ReasonMissing, match="alasan penggantiannya"):
+        classify_case(case=case, classification="information", version=case.version, by=staff, now=NOON)
+    reason = "Yang ditanyakan hanya jadwal."
+    case = classify_case(
+        case=case, classification="information", reason=reason, version=case.version, by=staff, now=NOON
+    )
+    (kept,) = CaseChange.objects.filter(case=case)
+    assert (kept.before, kept.after, unseal_text(case.key, kept.reason_sealed)) == (
+        "nonsupervisory",
+        "information",
+        reason,
+    )
 
 
 def test_a_disposition_names_somebody(staff: User) -> None:

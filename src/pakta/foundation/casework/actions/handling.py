@@ -101,8 +101,8 @@ def classify_case(
     """Give the case its class. Clocks of the new one run from reception (or from when the case was opened again), with
     the pauses the case has had; those of the former one are dropped, but one that had run out stays late.
 
-    Refuses a change without ``reason`` where a clock of the former class had run out, or where the new class has no
-    limit in place of the former one's.
+    Refuses a change without ``reason`` once the case has left its first state, where a clock of the former class had
+    run out, or where the new class has no limit in place of the former one's.
     """
     found = locked(case, version)
     check_handler(by, found)
@@ -116,7 +116,7 @@ def classify_case(
     today = found.unit.local_date(now)
     gone = _clocks_of_another_class(found)
     late = [clock for clock in gone if is_past_due(clock, today)]
-    _check_reason_for_class(found, gone, late, reason)
+    _check_reason_for_class(found, before, gone, late, reason)
     for clock in gone:
         if clock in late:
             stop(found, clock, on=today, ended_as=ClockEnd.OTHER_CLASS)
@@ -148,9 +148,9 @@ def _clocks_of_another_class(found: Case) -> list[CaseClock]:
 
 
 def _check_reason_for_class(
-    found: Case, gone: Sequence[CaseClock], late: Sequence[CaseClock], reason: str
+    found: Case, before: str, gone: Sequence[CaseClock], late: Sequence[CaseClock], reason: str
 ) -> None:
-    if reason or not gone:
+    if reason:
         return
     if late:
         raise ReasonMissing(
@@ -159,12 +159,16 @@ def _check_reason_for_class(
                 "keterlambatannya tetap tercatat."
             )
         )
-    if found.class_rules is not None and not found.class_rules.clocks:
+    if gone and found.class_rules is not None and not found.class_rules.clocks:
         raise ReasonMissing(
             _(
                 "Klasifikasi ini tidak mempunyai tenggat, sedangkan yang semula mempunyai. "
                 "Tulis alasan penggantiannya pada halaman perkara."
             )
+        )
+    if before not in ("", found.classification) and found.state != found.register_rules.first_state.key:
+        raise ReasonMissing(
+            _("Klasifikasi ini sudah dikerjakan. Tulis alasan penggantiannya pada halaman perkara.")
         )
 
 
