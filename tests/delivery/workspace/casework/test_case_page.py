@@ -473,3 +473,15 @@ def test_everybody_inside_reads_who_declared_a_conflict(
     recuse(case=case, person=keeper(unit, name="Ketua Lain"), reason="Kerabat", by=staff, now=NOON)
     assert told in text_of(desk, case)
     assert told not in text_of(browser(reporter), case)
+
+
+def test_who_declared_in_the_register_of_conflicts_is_offered_nothing_that_refuses(
+    desk: Client, unit: Unit, staff: User
+) -> None:
+    case = case_of(unit, classification="big")
+    offered = ("Klasifikasi</label>", f"/perkara/{case.pk}/tenggat/")
+    assert [one for one in offered if one not in text_of(desk, case)] == []
+    recuse(case=case, person=staff, reason="Kerabat", source="conflicts:1", by=staff, now=NOON)
+    said = text_of(desk, case)
+    assert [one for one in (*offered, "Cabut, keliru") if one in said] == []
+    assert "Bersandar pada deklarasi" in said
