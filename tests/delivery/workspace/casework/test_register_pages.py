@@ -95,6 +95,11 @@ def test_recaps_are_reached_from_the_overview_and_the_desk(desk: Client, unit: U
     assert of_register in desk.get(f"{HERE}/register/tools/").content.decode()
 
 
+def test_the_overview_leads_to_the_law_behind_the_clocks(browser: Browser, unit: Unit) -> None:
+    page = browser(person("member", unit=unit)).get(f"/satker/{unit.code}/register/").content.decode()
+    assert f'href="/satker/{unit.code}/hukum/nilai/"' in page
+
+
 def test_only_reviewers_are_led_to_recaps_as_proof(browser: Browser, unit: Unit) -> None:
     proof = f'href="{HERE}/rekap/bukti/"'
     assert proof in browser(person("coordinator", unit=unit)).get(f"{HERE}/register/").content.decode()
