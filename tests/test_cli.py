@@ -13,8 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryFile
-from threading import Timer
+from tempfile import NamedTemporaryFile
 
 import pytest
 from reportlab.lib.pagesizes import A4
@@ -29,12 +28,24 @@ GIBIBYTE = 1024**3
 COMMAND = [sys.executable, "-c", "import sys; from pakta.cli import main; sys.exit(main())", "read"]
 
 
+MEASURED = """
+import resource, subprocess, sys
+from pathlib import Path
+done = subprocess.run(sys.argv[2:])
+Path(sys.argv[1]).write_text(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+sys.exit(done.returncode)
+"""
+"""Runs a command and writes down its highest memory. In between, because a child begins with the memory of whoever starts
+it, and this process may have grown large."""
+
+
 def run(
-    *arguments: str | Path, data: bytes | None = None, **environment: str
+    *arguments: str | Path, data: bytes | None = None, peak: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
-    """``pakta read`` as a process of its own."""
+    """``pakta read`` as a process of its own; ``peak``: the file for its highest memory, in KiB."""
+    measured = [sys.executable, "-c", MEASURED, str(peak)] if peak is not None else []
     return subprocess.run(
-        [*COMMAND, *map(str, arguments)],
+        [*measured, *COMMAND, *map(str, arguments)],
         input=data,
         capture_output=True,
         timeout=60,
@@ -44,31 +55,17 @@ def run(
 
 
 def refusal(*arguments: str | Path, data: bytes | None = None, **environment: str) -> str:
-    """The one sentence of a refusal: exit code 2, nothing on stdout, memory below a gibibyte.
-
-    Waited for by itself: what ``getrusage`` says of children is the highest of all this process ever had.
-    """
-    with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as said:
-        given.write(data or b"")
-        given.seek(0)
-        command = [*COMMAND, *map(str, arguments)]
-        child = subprocess.Popen(
-            command, stdin=given, stdout=out, stderr=said, env={**os.environ, **environment}
-        )
-        too_long = Timer(60, child.kill)
-        too_long.start()
-        _pid, status, usage = os.wait4(child.pid, 0)
-        too_long.cancel()
-        child.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        said.seek(0)
-        printed, sentence = out.read(), said.read().decode()
-    assert child.returncode == 2, sentence
-    assert printed == b""
+    """The one sentence of a refusal: exit code 2, nothing on stdout, memory below a gibibyte."""
+    with NamedTemporaryFile() as peak:
+        done = run(*arguments, data=data, peak=Path(peak.name), **environment)
+        highest = int(Path(peak.name).read_text())
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == b""
+    sentence = done.stderr.decode()
     assert sentence.count("\n") == 1, sentence
     assert sentence.endswith(".\n"), sentence
     assert "kesalahan dalam" not in sentence, sentence
-    assert usage.ru_maxrss * 1024 < GIBIBYTE
+    assert highest * 1024 < GIBIBYTE
     return sentence.strip()
 
 

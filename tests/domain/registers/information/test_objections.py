@@ -208,8 +208,9 @@ def test_an_answer_after_an_objection_is_not_late_by_the_old_clock() -> None:
     objection = on_the_way(objection_to(request), "register", "review", by=staff, now=NOON)
     answered(objection, "uphold", by=staff, approved_by=superior, now=NOON, fields=DECISION)
     request.refresh_from_db()
-    assert objectable(request, on=dt.date(2027, 3, 1)).grounds == ()
-    request = answered(request, "grant", by=staff, approved_by=superior, now=after(60))
+    assert objectable(request, on=after(10).date()).grounds == ()
+    assert Ground.LATE in objectable(request, on=dt.date(2027, 3, 1)).grounds, "by the one that runs anew"
+    request = answered(request, "grant", by=staff, approved_by=superior, now=after(10))
     assert not request.ended_late
     assert "".join(objectable(request, on=dt.date(2027, 3, 1)).grounds) == "bdef"
 
