@@ -35,8 +35,8 @@ done = subprocess.run(sys.argv[2:])
 Path(sys.argv[1]).write_text(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
 sys.exit(done.returncode)
 """
-"""Runs a command and writes down its highest memory. In between, because a child begins with the memory of whoever starts
-it, and this process may have grown large."""
+"""Runs a command and writes down its highest memory. In between, because a child begins with the memory of whoever
+starts it, and this process may have grown large."""
 
 
 def run(
